@@ -1,0 +1,60 @@
+"""The exception tree: everything Nabla raises on purpose descends from `NablaError`.
+
+    NablaError
+    ├── InputError            something a person handed in or typed cannot be used
+    │   ├── BundleError       an assignment bundle: missing, without tests, unparsable
+    │   ├── NotebookRejected  one submission; carries the sentence in both languages
+    │   └── UsageError        the command line
+    ├── SourceError           an assignment's source that `build` or `validate` refuses
+    ├── IsolationRefused      the machine offers less isolation than required
+    ├── ProtocolError         bytes on the wire that are not a frame (also raised on the student side)
+    └── GraderFault           a fault of the grader itself: never costs or gives a point
+
+This module imports nothing of ours: the student side loads it together with `wire`.
+"""
+
+from __future__ import annotations
+
+
+class NablaError(Exception):
+    """Base of every error raised on purpose; its text is meant for the person at the keyboard."""
+
+
+class InputError(NablaError):
+    """Something a person handed in or typed cannot be used; the text says what to do next."""
+
+
+class BundleError(InputError):
+    """An assignment bundle is missing, empty, or does not parse."""
+
+
+class UsageError(InputError):
+    """The command line asks for something that does not exist."""
+
+
+class NotebookRejected(InputError):
+    """A submission that cannot be graded; `vi` and `en` say why and what to do next.
+
+    The submission is kept and reported with status `rejected`, it is never lost.
+    """
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.vi = vi
+        self.en = en
+
+
+class SourceError(NablaError):
+    """An assignment's source is inconsistent; the text names the file and the mend."""
+
+
+class IsolationRefused(NablaError):
+    """This machine offers less isolation than was required; nothing was graded."""
+
+
+class ProtocolError(NablaError):
+    """Bytes on the wire that are not a well-formed frame within the limits."""
+
+
+class GraderFault(NablaError):
+    """A fault of the grader: the submission is held for a person, no point moves."""

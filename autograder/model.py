@@ -1,0 +1,178 @@
+"""Frozen records that travel between the rooms, and their one JSON form (`results.jsonl`).
+
+The JSON form is the contract of `docs/results.schema.json`. Scores are in points, times in
+seconds, digests are lower-case SHA-256 hex.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, Self
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
+GradeStatus = Literal["graded", "needs_review", "rejected"]
+QuestionStatus = Literal["judged", "awaiting_reader", "not_judged"]
+
+
+class Text(NamedTuple):
+    """One sentence in both languages of the course."""
+
+    vi: str
+    en: str
+
+    def to(self, language: Language) -> str:
+        """The sentence in `language`."""
+        return self.vi if language == "vi" else self.en
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use; seconds are wall clock, sizes are bytes."""
+
+    cell_seconds: float = 20.0
+    call_seconds: float = 10.0
+    case_seconds: float = 20.0
+    submission_seconds: float = 300.0
+    replays: int = 12
+    address_space: int = 4 * 2**30
+    output_bytes: int = 2**20
+    file_bytes: int = 64 * 2**20
+    open_files: int = 128
+    processes: int = 64
+    frame_bytes: int = 64 * 2**20
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Read limits; names not given keep their defaults, unknown names raise `TypeError`."""
+        return cls(**data)
+
+
+@dataclass(frozen=True)
+class TestRecord:
+    """One test case as judged. `passed` None means not judged (a fault that is not the student's).
+
+    `name` is otter's own name of the case, `points` what it is worth, `message` what the student
+    may read about it (None when there is nothing to say). Hidden cases carry only their category.
+    """
+
+    __test__ = False  # pytest collects classes named Test*
+
+    name: str
+    hidden: bool
+    passed: bool | None
+    points: float
+    message: Text | None = None
+
+
+@dataclass(frozen=True)
+class QuestionRecord:
+    """One question as judged; `score` is what counts, `own_score` what the student's code earned.
+
+    `judged_at` says which judgement stands: at the student's check ("check") or after the last
+    cell ("end"). `misconceptions` are ids of the assignment, most specific first.
+    """
+
+    name: str
+    status: QuestionStatus
+    score: float
+    own_score: float
+    possible: float
+    follow_through: bool = False
+    judged_at: Literal["check", "end"] = "end"
+    misconceptions: tuple[str, ...] = ()
+    hints: tuple[Text, ...] = ()
+    tests: tuple[TestRecord, ...] = ()
+
+
+@dataclass(frozen=True)
+class Grade:
+    """What the grader says about one submission: one line of `results.jsonl`.
+
+    `submission` is the path as given, relative to the folder or zip. `reason` says why a
+    submission is rejected or needs review ("" otherwise), `explanation` says it to the student in
+    both languages; `notices` are remarks for its reader
+    (installs that were skipped, modules that are missing). `isolation` is the level that held
+    while student code ran ("unisolated" for an explicit `--isolation none`).
+    """
+
+    submission: str
+    student: str
+    assignment: str
+    status: GradeStatus
+    reason: str
+    score: float
+    possible: float
+    questions: tuple[QuestionRecord, ...] = ()
+    explanation: Text | None = None
+    notices: tuple[Text, ...] = ()
+    language: Language = "vi"
+    isolation: str = "weak"
+    seconds: float = 0.0
+    grader_version: str = ""
+    assignment_digest: str = ""
+    submission_digest: str = ""
+    missing_modules: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """A JSON-ready dict; `Text` becomes {"vi", "en"}, tuples become lists."""
+        return {key: _plain(value) for key, value in _shallow(self).items()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """The inverse of `to_json`. Raises KeyError or TypeError on a record of another shape."""
+        fields = dict(data)
+        explanation = fields.get("explanation")
+        fields["explanation"] = None if explanation is None else _text(explanation)
+        fields["notices"] = tuple(_text(notice) for notice in fields.get("notices", ()))
+        fields["missing_modules"] = tuple(fields.get("missing_modules", ()))
+        fields["questions"] = tuple(_question(question) for question in fields["questions"])
+        return cls(**fields)
+
+
+def _question(data: Mapping[str, Any]) -> QuestionRecord:
+    fields = dict(data)
+    fields["misconceptions"] = tuple(fields["misconceptions"])
+    fields["hints"] = tuple(_text(hint) for hint in fields.get("hints", ()))
+    fields["tests"] = tuple(_test(test) for test in fields["tests"])
+    return QuestionRecord(**fields)
+
+
+def _test(data: Mapping[str, Any]) -> TestRecord:
+    fields = dict(data)
+    message = fields.get("message")
+    fields["message"] = None if message is None else _text(message)
+    return TestRecord(**fields)
+
+
+def _text(data: Mapping[str, str]) -> Text:
+    return Text(vi=data["vi"], en=data["en"])
+
+
+def _shallow(record: Grade | QuestionRecord | TestRecord) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Text):
+        return {"vi": value.vi, "en": value.en}
+    if isinstance(value, QuestionRecord | TestRecord):
+        return {key: _plain(item) for key, item in _shallow(value).items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+__all__ = [
+    "LANGUAGES",
+    "Grade",
+    "GradeStatus",
+    "Language",
+    "Limits",
+    "QuestionRecord",
+    "QuestionStatus",
+    "TestRecord",
+    "Text",
+]
