@@ -1,0 +1,93 @@
+"""How hidden tests compare: one tolerance, one source of random data, one idea of "unchanged".
+
+Every comparison judges the shape first and the numbers second, and raises `AssertionError`. The
+texts say how far off an answer is, never the expected value: they may end up before a student.
+
+Tolerance. Over the whole course, correct work in float32 deviates from the reference by at most
+2.2e-7 of its size, and the mildest wrong program by 2.8e-3. `RTOL` stands between the two, well
+clear of both. It is relative to the largest expected entry of the answer and not to each single
+entry: a small entry next to large ones carries their rounding errors.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+RTOL = 1e-5
+ATOL = 1e-9  # only where every expected entry is 0, or next to it
+
+SEED_VARIABLE = "NABLA_SEED"
+PUBLIC_SEED = "2026"
+
+
+def rng(label: str) -> np.random.Generator:
+    """Random numbers for the case `label`, such as "q3_3.five_samples"; the same in every run.
+
+    The seed is the text of the environment variable NABLA_SEED, given per student by the grader.
+    Where it is not set (plain `otter run`) a fixed public one serves.
+    """
+    seed = os.environ.get(SEED_VARIABLE, PUBLIC_SEED)
+    return np.random.default_rng([zlib.crc32(label.encode()), int.from_bytes(seed.encode(), "big")])
+
+
+def close(got: Any, expected: Any, what: str = "answer") -> None:
+    """Assert that `got` has the shape and, within the tolerance, the numbers of `expected`.
+
+    Lists, tuples and arrays of any real number type are alike; a (1, 1) array is not a scalar.
+    """
+    wanted = np.asarray(expected, dtype=float)
+    given = numbers(got, what)
+    assert given.shape == wanted.shape, f"{what}: shape {given.shape}, expected {wanted.shape}"
+    assert np.all(np.isfinite(given)), f"{what}: contains nan or inf"
+    size = np.max(np.abs(wanted), initial=0.0)
+    gap = np.max(np.abs(given - wanted), initial=0.0)
+    assert gap <= ATOL + RTOL * size, f"{what}: off by {gap / max(size, ATOL):.1e} of its size"
+
+
+def scalar(got: Any, expected: float, what: str = "answer") -> None:
+    """Assert one number: a Python number, a NumPy scalar or a 0-d array."""
+    close(got, float(expected), what)
+
+
+def pair(got: Any, expected: tuple[float, float], what: str = "answer") -> None:
+    """Assert two numbers, in order: a tuple, a list or an array of shape (2,)."""
+    assert got is not None, f"{what}: None, expected two numbers"
+    first, second = got
+    scalar(first, expected[0], f"{what}, first number")
+    scalar(second, expected[1], f"{what}, second number")
+
+
+def vector(got: Any, expected: Any, what: str = "answer") -> None:
+    """Assert a 1-D row of numbers: a list, a tuple or an array of shape (k,)."""
+    assert np.ndim(expected) == 1, "a vector is compared with a vector"
+    close(got, expected, what)
+
+
+def count(got: Any, expected: int, what: str = "answer") -> None:
+    """Assert a whole number exactly, in whatever number type it comes."""
+    given = numbers(got, what)
+    assert given.shape == (), f"{what}: shape {given.shape}, expected one number"
+    assert given == expected, f"{what}: not the expected count"
+
+
+def numbers(got: Any, what: str = "answer") -> np.ndarray[Any, np.dtype[np.float64]]:
+    """`got` as a float64 array; anything but real numbers in a regular shape is refused."""
+    given = np.asarray(got)
+    assert given.dtype.kind in "iuf", f"{what}: {type(got).__name__}, expected real numbers"
+    return given.astype(float)
+
+
+def call_unchanged(function: Callable[..., Any], *args: Any) -> Any:
+    """Call `function` and assert that it left its arguments as they were; return its result."""
+    before = copy.deepcopy(args)
+    got = function(*args)
+    for position, (now, then) in enumerate(zip(args, before, strict=True), start=1):
+        same = type(now) is type(then) and np.array_equal(now, then)
+        assert same, f"argument {position} was changed by the call"
+    return got
