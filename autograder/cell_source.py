@@ -14,14 +14,16 @@ from collections.abc import Iterator
 MAX_PARSED_CHARACTERS = 200_000
 MAX_SHOWN_CHARACTERS = 80
 
-_IPYTHON_LINE = re.compile(r"^([ \t]*)(?:[%?]|!(?!=)|[\w.,\[\] \t]+=[ \t]*[!%]).*$", re.MULTILINE)
+# Possessive (`++`): a line of a million blanks must not make these quadratic.
+_ASSIGNED = r"[\w.,\[\] \t]++=[ \t]*+"
+_IPYTHON_LINE = re.compile(rf"^([ \t]*+)(?:[%?]|!(?!=)|{_ASSIGNED}[!%])[^\n]*", re.MULTILINE)
 _FOREIGN_CELL = re.compile(
     r"\s*%%(?:bash|sh|script|cmd|system|sx|!|perl|ruby|R|julia|javascript|js|html|HTML|svg|SVG"
     r"|latex|markdown|writefile|file)\b"
 )
 _SHELL_CELL = re.compile(r"\s*(%%(?:bash|sh|script|cmd|system|sx|perl|ruby|!)[^\n]*)")
 _SHELL_LINE = re.compile(
-    r"^[ \t]*(?:[\w.,\[\] \t]+=[ \t]*)?"
+    rf"^[ \t]*+(?:{_ASSIGNED})?+"
     r"((?:!(?!=)|%(?:pip|conda|mamba|micromamba|uv|system|sx)\b)[^\n]*)",
     re.MULTILINE,
 )
@@ -62,16 +64,21 @@ def imported_modules(source: str) -> set[str]:
 
 def parse(source: str) -> ast.Module:
     """The syntax tree of a cell; lines of IPython count as `pass`, a broken cell as empty."""
-    for text in (source, _IPYTHON_LINE.sub(r"\1pass", source)):
-        if len(text) > MAX_PARSED_CHARACTERS:
-            break
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # the student's "\d" is not our warning
-                return ast.parse(text)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-    return ast.Module(body=[], type_ignores=[])
+    if len(source) > MAX_PARSED_CHARACTERS:
+        return _NOTHING
+    return _parse(source) or _parse(_IPYTHON_LINE.sub(r"\1pass", source)) or _NOTHING
+
+
+_NOTHING = ast.Module(body=[], type_ignores=[])
+
+
+def _parse(text: str) -> ast.Module | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the student's "\d" is not our warning
+            return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 __all__ = ["imported_modules", "parse", "shell_commands", "shown"]

@@ -285,7 +285,7 @@ def read_node(path: Path, max_bytes: int = MAX_BYTES) -> NotebookNode:
 
 
 def _cell_json(part: _Part, cell_id: str) -> dict[str, Any]:
-    tags = [text_of(tag) for tag in dict.fromkeys(part.tags) if tag and "," not in tag]
+    tags = list(dict.fromkeys(text_of(tag) for tag in part.tags if tag and "," not in tag))
     cell: dict[str, Any] = {"id": cell_id, "cell_type": part.kind, "source": part.source}
     cell["metadata"] = {"tags": tags} if tags else {}
     if part.kind == "code":

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from autograder.notebook_file import OMITTED_OUTPUT
+from autograder.notebook_skim import OMITTED_OUTPUT
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
