@@ -1,43 +1,196 @@
-"""What an assignment's source says: `solutions/<slug>/` read, checked, and kept as records."""
+"""What an assignment's source says: `solutions/<slug>/` read, checked, and kept as records.
+
+Everything that can be known without running a notebook is refused here, with the file and the
+mend; whether the tests are any good is the question of `validate`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
-from autograder.model import Text
-
-Test = Callable[..., None]
+from autograder.authoring.answers import Answer, read_answers
+from autograder.authoring.cases import Case, case, read_cases
+from autograder.authoring.cells import (
+    SourceCell,
+    modules_given,
+    names_given,
+    packages_given,
+    read_cells,
+)
+from autograder.authoring.definitions import Definitions, Function
+from autograder.authoring.modules import load, neighbours
+from autograder.authoring.paper import Paper
+from autograder.authoring.table import Table
+from autograder.errors import SourceError
+from autograder.model import Limits, Text
 
 
 @dataclass(frozen=True)
-class Case:
-    """One test case: `id` is the function's name, `text` what the student may read about it.
+class Question:
+    """One question: its worth, the functions students write, and its cases in otter's order."""
 
-    The text of a visible case is its failure message, of a hidden case its category. Calling the
-    record calls the test function.
-    """
-
-    id: str
+    name: str
+    title: Text
     points: float
-    hidden: bool
-    text: Text
-    function: Test
-
-    def __call__(self, *args: Any, **kwargs: Any) -> None:
-        """Run the test; an exception is a failure."""
-        self.function(*args, **kwargs)
+    functions: tuple[str, ...]
+    equation: str
+    cases: tuple[Case, ...]
 
 
-def case(points: float, *, vi: str, en: str, hidden: bool = False) -> Callable[[Test], Case]:
-    """Make the decorated test function a `Case` of its question, worth `points`.
+@dataclass(frozen=True)
+class Source:
+    """An assignment as its author wrote it. `student_files` are data files beside the notebook."""
 
-    Used in `solutions/<slug>/tests/<question>.py`. The function's parameters are the names the
-    student defines; its imports stand inside it.
-    """
+    folder: Path
+    slug: str
+    title: Text
+    limits: Limits
+    student_files: tuple[str, ...]
+    questions: tuple[Question, ...]
+    cells: tuple[SourceCell, ...]
+    reference: Definitions
+    paper: Paper
+    misconceptions: tuple[Answer, ...]
+    alternatives: tuple[Answer, ...]
 
-    def record(function: Test) -> Case:
-        return Case(function.__name__, points, hidden, Text(vi=vi, en=en), function)
+    def question(self, name: str) -> Question:
+        """The question called `name`; KeyError when there is none."""
+        for question in self.questions:
+            if question.name == name:
+                return question
+        raise KeyError(name)
 
-    return record
+    @property
+    def functions(self) -> frozenset[str]:
+        """The names of all functions that students write."""
+        return frozenset(name for question in self.questions for name in question.functions)
+
+    @property
+    def imports(self) -> dict[str, str]:
+        """Modules that the notebook imports: the name there → the module."""
+        return modules_given(self.cells)
+
+    def solution(self, function: str) -> Function:
+        """The reference's text of a student's function."""
+        return self.reference.split(function)
+
+    def helpers(self, functions: Sequence[str]) -> tuple[str, ...]:
+        """What these reference functions use that neither the notebook nor students define."""
+        nodes = [self.reference.named(name) for name in functions]
+        return self.reference.needs(nodes, names_given(self.cells) | self.functions)
+
+
+def load_source(folder: Path) -> Source:
+    """Read `solutions/<slug>/`. Raises SourceError, which names the file and the mend."""
+    table = _read_table(folder)
+    slug = table.text("slug")
+    if slug != folder.resolve().name:
+        raise table.error(
+            f'slug is "{slug}", the folder is "{folder.resolve().name}". Make them equal.'
+        )
+    with neighbours(folder):
+        paper = _read_paper(folder)
+        tables = table.tables("questions")
+        cells = read_cells(folder / "notebook.py", [entry.text("name") for entry in tables])
+        questions = _read_questions(folder, tables, paper, cells)
+        functions = {question.name: question.functions for question in questions}
+        given = names_given(cells)
+        source = Source(
+            folder=folder,
+            slug=slug,
+            title=table.both("title"),
+            limits=_read_limits(table),
+            student_files=_read_student_files(folder, table),
+            questions=questions,
+            cells=cells,
+            reference=Definitions.read(folder / "reference.py"),
+            paper=paper,
+            misconceptions=read_answers(folder / "misconceptions.py", paper, functions, given),
+            alternatives=read_answers(folder / "alternatives.py", paper, functions, given),
+        )
+    _check_texts(source)
+    return source
+
+
+def _read_table(folder: Path) -> Table:
+    path = folder / "assignment.toml"
+    try:
+        table = Table(path, "", tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise SourceError(f"{path}: missing. It names the assignment and its questions.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SourceError(f"{path}: not valid TOML: {error}.") from None
+    table.allow("slug", "title", "limits", "student_files", "questions")
+    return table
+
+
+def _read_limits(table: Table) -> Limits:
+    limits = table.of_type("limits", dict, "a table [limits]", default={})
+    try:
+        return Limits.from_json(limits)
+    except TypeError as error:
+        raise table.error(f"limits: {error}. The known limits are in model.Limits.") from None
+
+
+def _read_student_files(folder: Path, table: Table) -> tuple[str, ...]:
+    names = table.names("student_files", default=[])
+    for name in names:
+        if Path(name).name != name or not (folder / name).is_file():
+            raise table.error(f"student_files: {name!r} is no file of this folder. Put it there.")
+    return names
+
+
+def _read_paper(folder: Path) -> Paper:
+    path = folder.parent / "paper.py"
+    values = vars(load(path)) if path.exists() else {}
+    return Paper(path, {name: value for name, value in values.items() if not name.startswith("_")})
+
+
+def _read_questions(
+    folder: Path, tables: Sequence[Table], paper: Paper, cells: Sequence[SourceCell]
+) -> tuple[Question, ...]:
+    installed = packages_given(cells) | {"numpy"}
+    questions = []
+    for table in tables:
+        table.allow("name", "title", "points", "functions", "equation")
+        name = table.text("name")
+        points = table.of_type("points", (int, float), "a number")
+        functions = table.names("functions")
+        if not functions:
+            raise table.error("functions is empty. Name the functions that students write.")
+        cases = read_cases(folder / "tests" / f"{name}.py", points, paper, installed)
+        questions.append(
+            Question(name, table.both("title"), points, functions, table.text("equation"), cases)
+        )
+    for kind, names in (
+        ("question", [question.name for question in questions]),
+        ("function", [name for question in questions for name in question.functions]),
+    ):
+        double, count = Counter(names).most_common(1)[0]
+        if count > 1:
+            raise SourceError(
+                f"{folder / 'assignment.toml'}: two times {kind} {double}. Rename one."
+            )
+    return tuple(questions)
+
+
+def _check_texts(source: Source) -> None:
+    """Read everything once that is only looked up when a notebook is made."""
+    for name in sorted(source.functions):
+        source.solution(name)
+    for cell in source.cells:
+        where = f"{source.folder / 'notebook.py'}: {cell}"
+        if cell.kind == "markdown":
+            assert cell.lang is not None, "read_cells refuses markdown without a language"
+            source.paper.prose(cell.text, cell.lang, where)
+        else:
+            source.paper.inlined(cell.text, where)
+        for name in cell.given:
+            source.reference.split(name)
+
+
+__all__ = ["Answer", "Case", "Question", "Source", "case", "load_source"]

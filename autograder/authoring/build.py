@@ -1,0 +1,210 @@
+"""Building an assignment: the notebooks students get, and the bundle the grader reads.
+
+`build` writes both languages' notebooks and the bundle; `ensure_built` makes only the bundle, and
+only when it is older than its source, so that grading needs no build step.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import time
+import zipfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import version
+from operator import methodcaller
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from autograder.authoring.assign import assign, write_notebook
+from autograder.authoring.master import bilingual
+from autograder.authoring.modules import SHARED_FILES
+from autograder.authoring.notebooks import solution_notebook
+from autograder.authoring.source import Question, Source, load_source
+from autograder.errors import SourceError
+from autograder.model import LANGUAGES, Limits, Text
+
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name
+_EXECUTABLE = frozenset({"run_autograder", "setup.sh"})
+_BUNDLE = "autograder.zip"
+_MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What `build` wrote, and how long it took."""
+
+    notebooks: tuple[Path, ...]
+    bundle: Path
+    seconds: float
+
+
+def build(folder: Path, *, assignments: Path, build_dir: Path, prove: bool) -> BuildResult:
+    """Build `solutions/<slug>/` into `assignments/<slug>/` and `build_dir/<slug>/`.
+
+    With `prove`, real otter grades the solution notebook with the finished bundle before anything
+    is written (some seconds: it starts a kernel). Raises SourceError when the source is
+    inconsistent or the reference does not reach full marks.
+    """
+    started = time.monotonic()
+    source = load_source(folder)
+    notebooks = {}
+    for language in LANGUAGES:
+        path = assignments / source.slug / f"{source.slug}.{language}.ipynb"
+        notebooks[path] = assign(source, language, methodcaller("to", language)).notebook
+    bundle = _bundle(source)
+    if prove:
+        _prove(source, bundle)
+    for path, notebook in notebooks.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_notebook(notebook, path)
+        for name in source.student_files:
+            shutil.copyfile(source.folder / name, path.parent / name)
+    target = build_dir / source.slug / _BUNDLE
+    _replace(target, bundle)
+    return BuildResult(tuple(notebooks), target, time.monotonic() - started)
+
+
+def ensure_built(folder: Path, *, build_dir: Path) -> Path:
+    """The bundle of `solutions/<slug>/`, built now if it is missing or older than its source.
+
+    Takes a second or two at most: no kernel. Raises SourceError when the source is inconsistent.
+    """
+    target = build_dir / folder.resolve().name / _BUNDLE
+    if is_stale(folder, build_dir=build_dir):
+        _replace(target, _bundle(load_source(folder)))
+    return target
+
+
+def is_stale(folder: Path, *, build_dir: Path) -> bool:
+    """Whether the bundle is missing or was made from other files or by another builder."""
+    try:
+        with zipfile.ZipFile(build_dir / folder.resolve().name / _BUNDLE) as archive:
+            manifest = json.loads(archive.read(_MANIFEST))
+    except (FileNotFoundError, KeyError, ValueError, zipfile.BadZipFile):
+        return True
+    return bool(manifest.get("source_digest") != source_digest(folder))
+
+
+def source_digest(folder: Path) -> str:
+    """SHA-256 of everything a bundle is made from: the source, the builder, and otter's version."""
+    digest = hashlib.sha256(_builder_digest().encode())
+    shared = [folder.parent / name for name in SHARED_FILES]
+    files = [path for path in folder.rglob("*") if "__pycache__" not in path.parts]
+    for path in sorted(path for path in [*files, *shared] if path.is_file()):
+        digest.update(f"{path.relative_to(folder.parent)}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def manifest(source: Source) -> dict[str, Any]:
+    """What otter's format cannot say about a bundle; see docs/architecture.md."""
+    return {
+        "format": 1,
+        "slug": source.slug,
+        "title": source.title._asdict(),
+        "imports": source.imports,
+        "student_files": list(source.student_files),
+        "limits": _own_limits(source.limits),
+        "questions": [_question(question) for question in source.questions],
+        "misconceptions": [
+            {
+                "id": wrong.id,
+                "question": wrong.question,
+                "equation": wrong.equation,
+                **_both(wrong.hint),
+            }
+            for wrong in source.misconceptions
+        ],
+        "source_digest": source_digest(source.folder),
+    }
+
+
+def _own_limits(limits: Limits) -> dict[str, Any]:
+    """The limits that the assignment sets itself; the grader's defaults may change."""
+    default = asdict(Limits())
+    return {name: value for name, value in asdict(limits).items() if value != default[name]}
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "name": question.name,
+        "title": question.title._asdict(),
+        "points": question.points,
+        "functions": list(question.functions),
+        "equation": question.equation,
+        "cases": [
+            {
+                "id": case.id,
+                "hidden": case.hidden,
+                "points": case.points,
+                "text": case.text._asdict(),
+                "proxied": True,  # `validate` refuses an assignment where this does not hold
+            }
+            for case in question.cases
+        ],
+    }
+
+
+def _both(hint: Text | None) -> dict[str, str]:
+    assert hint is not None, "every misconception has a hint: registry.py demands it"
+    return dict(hint._asdict())
+
+
+def _bundle(source: Source) -> dict[str, bytes]:
+    files = dict(assign(source, "vi", bilingual).bundle)
+    text = json.dumps(manifest(source), ensure_ascii=False, indent=1, sort_keys=True)
+    files[_MANIFEST] = text.encode() + b"\n"
+    return files
+
+
+def _replace(target: Path, files: Mapping[str, bytes]) -> None:
+    """Put the bundle in place in one step: a grader beside us sees the old or the new one."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=target.parent, prefix=".build-") as folder:
+        fresh = Path(folder) / target.name
+        _write_zip(fresh, files)
+        os.replace(fresh, target)
+
+
+def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
+    """A zip whose bytes depend on nothing but names and contents."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix, wherever this runs
+            entry.external_attr = (0o755 if name in _EXECUTABLE else 0o644) << 16
+            archive.writestr(entry, files[name])
+
+
+def _prove(source: Source, bundle: Mapping[str, bytes]) -> None:
+    """Let real otter grade the solution notebook in a real kernel: full marks or SourceError."""
+    from otter.api import grade_submission  # noqa: PLC0415  # only a proof needs it
+
+    with TemporaryDirectory(prefix="nabla-prove-") as folder:
+        archive = Path(folder) / _BUNDLE
+        submission = Path(folder) / f"{source.slug}.ipynb"
+        _write_zip(archive, bundle)
+        write_notebook(solution_notebook(source, "vi"), submission)
+        results = grade_submission(str(submission), str(archive), quiet=True)
+    possible = sum(question.points for question in source.questions)
+    if abs(results.total - possible) > 1e-6 or abs(results.possible - possible) > 1e-6:
+        raise SourceError(
+            f"{source.folder}: real otter gives the reference {results.total:g} of "
+            f"{results.possible:g} points (assignment.toml: {possible:g}). Mend reference.py or "
+            f"the cases:\n{results.summary()}"
+        )
+
+
+@cache
+def _builder_digest() -> str:
+    digest = hashlib.sha256(version("otter-grader").encode())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
