@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 
-def predict(x: list[float] | np.ndarray, w: float, b: float) -> np.ndarray:
+def predict(x: ArrayLike, w: float, b: float) -> np.ndarray:
     """Predictions of the line y = w·x + b for every sample, equation (24).
 
     x: list or array of n numbers, left as it is. w, b: numbers.
@@ -30,9 +31,7 @@ def mse(y_pred: np.ndarray, y_true: np.ndarray) -> float:
     return float(np.mean(error**2))
 
 
-def mse_gradients(
-    x: list[float] | np.ndarray, y: list[float] | np.ndarray, w: float, b: float
-) -> tuple[float, float]:
+def mse_gradients(x: ArrayLike, y: ArrayLike, w: float, b: float) -> tuple[float, float]:
     """Derivatives of the MSE by w and by b at the line (w, b), equations (26) and (27).
 
     x, y: lists or arrays of n ≥ 1 numbers, left as they are. w, b: numbers.
@@ -47,9 +46,7 @@ def mse_gradients(
     return float(dw), float(db)
 
 
-def gd_step(
-    x: list[float] | np.ndarray, y: list[float] | np.ndarray, w: float, b: float, lr: float
-) -> tuple[float, float]:
+def gd_step(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> tuple[float, float]:
     """One step of gradient descent, equation (6), for both parameters at the same time.
 
     x, y: lists or arrays of n ≥ 1 numbers, left as they are. w, b: the line before the step.
@@ -64,8 +61,8 @@ def gd_step(
 
 
 def fit_line(
-    x: list[float] | np.ndarray,
-    y: list[float] | np.ndarray,
+    x: ArrayLike,
+    y: ArrayLike,
     w: float,
     b: float,
     lr: float,
@@ -90,8 +87,8 @@ def fit_line(
 
 
 def fit_until(
-    x: list[float] | np.ndarray,
-    y: list[float] | np.ndarray,
+    x: ArrayLike,
+    y: ArrayLike,
     w: float,
     b: float,
     lr: float,
@@ -127,7 +124,8 @@ def mse_gradient_matrix(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> np.n
     >>> mse_gradient_matrix(X, np.array([2.0, 4.0, 6.0]), np.array([0.5, 0.5]))
     array([-12.,  -5.])
     """
-    return 2 / len(y) * X.T @ (X @ theta - y)
+    gradient: np.ndarray = 2 / len(y) * X.T @ (X @ theta - y)
+    return gradient
 
 
 def max_stable_lr(X: np.ndarray) -> float:

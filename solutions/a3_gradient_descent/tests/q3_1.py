@@ -12,7 +12,7 @@ from autograder.authoring.source import case
 )
 def paper_example(predict: "Any") -> None:
     import numpy as np
-    from paper import B_START, W_START, X, Y_PRED
+    from paper import B_START, W_START, Y_PRED, X
 
     got = predict(np.array(X), W_START, B_START)
     assert np.shape(got) == (3,)

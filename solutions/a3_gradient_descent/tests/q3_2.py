@@ -7,12 +7,12 @@ from autograder.authoring.source import case
 
 @case(
     points=0.8,
-    vi="Với số liệu của bài báo, mse phải là một số: 7,75. Xem (25): hiệu, bình phương, trung bình.",
+    vi="Với số liệu của bài báo, mse phải là 7,75. Xem (25): hiệu, bình phương, rồi trung bình.",
     en="On the paper's data mse must be one number, 7.75. See (25): difference, square, mean.",
 )
 def paper_example(mse: "Any") -> None:
     import numpy as np
-    from paper import MSE_START, Y, Y_PRED
+    from paper import MSE_START, Y_PRED, Y
 
     got = mse(np.array(Y_PRED), np.array(Y))
     assert np.shape(got) == ()

@@ -7,7 +7,7 @@ from autograder.authoring.source import case
 
 @case(
     points=1.6,
-    vi="Tại w = b = 0,5 gradient phải là (-12, -5). Xem dấu của sai số, hệ số 2/n, và x trong (26).",
+    vi="Tại w = b = 0,5 gradient phải là (-12, -5). Xem dấu của sai số, hệ số 2/n và x ở (26).",
     en="At w = b = 0.5 the gradient is (-12, -5). Check the error's sign, 2/n, and the x in (26).",
 )
 def paper_example(mse_gradients: "Any") -> None:

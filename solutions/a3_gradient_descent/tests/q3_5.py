@@ -8,7 +8,7 @@ from autograder.authoring.source import case
 @case(
     points=0.8,
     vi="Sau ba bước phải tới (1,604; 0,904). Mỗi bước cần gradient mới, tính tại w và b hiện tại.",
-    en="Three steps must end at (1.604, 0.904). Every step needs a new gradient, at the current line.",
+    en="Three steps must end at (1.604, 0.904). Every step needs the gradient at the current line.",
 )
 def paper_line(fit_line: "Any") -> None:
     import numpy as np

@@ -7,8 +7,8 @@ from autograder.authoring.source import case
 
 @case(
     points=1.2,
-    vi="Với X có cột số 1 và theta = (0,5; 0,5) phải được (-12, -5), như ở câu 3.3. Xem shape của X.",
-    en="With a column of ones and theta = (0.5, 0.5) it must be (-12, -5) as in q3.3. Check shapes.",
+    vi="Khi X có cột số 1 và theta = (0,5; 0,5) phải được (-12, -5) như câu 3.3. Xem shape của X.",
+    en="With a column of ones and theta = (0.5, 0.5) it must be (-12, -5), as in q3.3. See shapes.",
 )
 def paper_example(mse_gradient_matrix: "Any") -> None:
     import numpy as np
