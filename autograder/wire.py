@@ -309,7 +309,7 @@ _WRITERS: dict[type, Callable[[_Encoder, Any], None]] = {
     float: lambda self, value: self.out.extend(b"d" + _FLOAT.pack(value)),
     complex: lambda self, value: self.out.extend(b"c" + _COMPLEX.pack(value.real, value.imag)),
     str: lambda self, value: self.write_text(b"s", value),
-    np.str_: lambda self, value: self.write_text(b"u", str(value)),
+    np.str_: lambda self, value: self.write_text(b"u", value),
     bytes: lambda self, value: self.write_blob(b"b", value),
     np.bytes_: lambda self, value: self.write_blob(b"y", value),
     bytearray: lambda self, value: self.write_blob(b"B", value),
@@ -349,13 +349,17 @@ class _Decoder:
         self.in_ref = False
 
     def read(self) -> Any:
-        reader = _READERS.get(self.next_tag())
+        at = self.position
+        if at >= len(self.view):
+            raise ProtocolError(f"message: ends before the value at byte {at}")
+        self.position = at + 1
+        reader = _READERS.get(self.view[at])
         if reader is None:
-            raise ProtocolError(f"message: unknown tag at byte {self.position - 1}")
+            raise ProtocolError(f"message: unknown tag at byte {at}")
         return reader(self)
 
     def read_key(self) -> Any:
-        tag = self.next_tag()
+        tag = self.view[self.skip(1)]
         if tag in _ATOMIC_KEY_TAGS:
             return _READERS[tag](self)
         if tag == ord("t"):
@@ -363,10 +367,6 @@ class _Decoder:
         if tag == ord("Z"):
             return self.read_frozenset()
         raise ProtocolError(f"message: no key of a dict or set at byte {self.position - 1}")
-
-    def next_tag(self) -> int:
-        at = self.skip(1)
-        return self.view[at]
 
     def skip(self, count: int) -> int:
         """Pass over `count` bytes and return where they start."""
@@ -492,18 +492,25 @@ class _Decoder:
 def _fill(table: set[Any] | dict[Any, Any], keys: list[Any], entries: list[Any]) -> None:
     """Put `entries` into the empty `table`; refuse equal keys and keys chosen to collide."""
     try:
-        hashes = sorted(map(hash, keys))
-        if any(low == high for low, high in zip(hashes, hashes[_SAME_HASH:], strict=False)):
-            raise ProtocolError(f"message: more than {_SAME_HASH} keys of one hash")
-        started = time.thread_time()
-        for start in range(0, len(entries), _TABLE_CHUNK):
-            table.update(entries[start : start + _TABLE_CHUNK])
-            if time.thread_time() - started > _TABLE_SECONDS:
-                raise ProtocolError("message: keys chosen to make a table slow")
-    except (TypeError, ValueError, ArithmeticError) as error:
+        if len(keys) <= _SAME_HASH:
+            table.update(entries)
+        else:
+            _fill_large(table, keys, entries)
+    except (TypeError, ValueError, ArithmeticError, RuntimeWarning) as error:
         raise ProtocolError("message: keys NumPy cannot compare") from error
     if len(table) != len(keys):
         raise ProtocolError("message: a key occurs twice")
+
+
+def _fill_large(table: set[Any] | dict[Any, Any], keys: list[Any], entries: list[Any]) -> None:
+    hashes = sorted(map(hash, keys))
+    if any(low == high for low, high in zip(hashes, hashes[_SAME_HASH:], strict=False)):
+        raise ProtocolError(f"message: more than {_SAME_HASH} keys of one hash")
+    started = time.thread_time()
+    for start in range(0, len(entries), _TABLE_CHUNK):
+        table.update(entries[start : start + _TABLE_CHUNK])
+        if time.thread_time() - started > _TABLE_SECONDS:
+            raise ProtocolError("message: keys chosen to make a table slow")
 
 
 _READERS: dict[int, Callable[[_Decoder], Any]] = {
@@ -567,6 +574,10 @@ class Channel:
     ) -> None:
         sock.setblocking(False)
         self._sock = sock
+        self._readable = select.poll()
+        self._readable.register(sock, select.POLLIN)
+        self._writable = select.poll()
+        self._writable.register(sock, select.POLLOUT)
         self._limits = limits
         self.export = export
         self.resolve = resolve
@@ -588,6 +599,9 @@ class Channel:
             if length > self._limits.max_bytes:
                 raise ProtocolError(f"frame: {length} bytes, at most {self._limits.max_bytes}")
             return decode(self._read(length, deadline), self._limits, self.resolve)
+        except MemoryError as error:
+            self.close()
+            raise ProtocolError("frame: too large for this process") from error
         except BaseException:
             self.close()
             raise
@@ -605,7 +619,7 @@ class Channel:
             try:
                 rest = rest[self._sock.send(rest, socket.MSG_NOSIGNAL) :]
             except BlockingIOError:
-                self._wait(select.POLLOUT, deadline)
+                _wait(self._writable, deadline)
             except OSError as error:
                 raise ChannelClosed("the stream ended while sending") from error
             else:
@@ -618,23 +632,24 @@ class Channel:
             try:
                 part = self._sock.recv(min(count - len(got), _READ_BYTES))
             except BlockingIOError:
-                self._wait(select.POLLIN, deadline)
+                _wait(self._readable, deadline)
                 continue
             except OSError as error:
                 raise ChannelClosed("the stream ended while receiving") from error
             if not part:
                 raise ChannelClosed("the stream ended")
+            if len(part) == count:
+                return part
             got += part
             _check(deadline, done=len(got) == count)
         return got
 
-    def _wait(self, event: int, deadline: float | None) -> None:
-        poll = select.poll()
-        poll.register(self._sock, event)
-        if deadline is None:
-            poll.poll()
-        elif not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
-            raise ChannelTimeout("the deadline passed while waiting for the other process")
+
+def _wait(ready: select.poll, deadline: float | None) -> None:
+    if deadline is None:
+        ready.poll()
+    elif not ready.poll(max(0.0, deadline - time.monotonic()) * 1000):
+        raise ChannelTimeout("the deadline passed while waiting for the other process")
 
 
 def _check(deadline: float | None, *, done: bool) -> None:
