@@ -118,7 +118,7 @@ class Grade:
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-ready dict; `Text` becomes {"vi", "en"}, tuples become lists."""
-        return {key: _plain(value) for key, value in _shallow(self).items()}
+        return to_json(self)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
@@ -128,11 +128,19 @@ class Grade:
         fields["explanation"] = None if explanation is None else _text(explanation)
         fields["notices"] = tuple(_text(notice) for notice in fields.get("notices", ()))
         fields["missing_modules"] = tuple(fields.get("missing_modules", ()))
-        fields["questions"] = tuple(_question(question) for question in fields["questions"])
+        fields["questions"] = tuple(
+            question_from_json(question) for question in fields["questions"]
+        )
         return cls(**fields)
 
 
-def _question(data: Mapping[str, Any]) -> QuestionRecord:
+def to_json(record: Grade | QuestionRecord | TestRecord) -> dict[str, Any]:
+    """A JSON-ready dict of any record."""
+    return {key: _plain(value) for key, value in _shallow(record).items()}
+
+
+def question_from_json(data: Mapping[str, Any]) -> QuestionRecord:
+    """The inverse of `to_json` for a question."""
     fields = dict(data)
     fields["misconceptions"] = tuple(fields["misconceptions"])
     fields["hints"] = tuple(_text(hint) for hint in fields.get("hints", ()))
@@ -159,20 +167,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Text):
         return {"vi": value.vi, "en": value.en}
     if isinstance(value, QuestionRecord | TestRecord):
-        return {key: _plain(item) for key, item in _shallow(value).items()}
+        return to_json(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value
-
-
-__all__ = [
-    "LANGUAGES",
-    "Grade",
-    "GradeStatus",
-    "Language",
-    "Limits",
-    "QuestionRecord",
-    "QuestionStatus",
-    "TestRecord",
-    "Text",
-]

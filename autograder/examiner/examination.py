@@ -1,0 +1,291 @@
+"""Takes one notebook through its cells and judgements, over as many processes as it needs.
+
+Theory of operation
+-------------------
+A pass starts a fresh student process, runs the cells in order, judges questions where `points`
+says, and judges the rest at the end. When the process is lost, the pass ends, and the next one
+replays the notebook with the same seeds: cells that killed it are left out, checks already
+answered get the same answer again, and the judgement that was under way goes on with its next
+case, from freshly loaded test code. Every lost process either fails a case or drops a cell, so
+the number of passes is bounded, and `Limits.replays` bounds it tighter.
+
+After the first hidden input nothing that the process shows is kept.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+import random
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+
+from autograder.assignment import Bundle, QuestionInfo
+from autograder.examiner.cases import CaseOutcome, run_case
+from autograder.examiner.names import CUSTOMARY, environment, mentioned
+from autograder.examiner.points import judging_cell
+from autograder.model import Text
+from autograder.notebook import Notebook
+from autograder.sandbox.session import CellOutcome, Session, StudentLost
+
+When = Literal["check", "end"]
+REPLAY_SECONDS = 1.0  # for a cell that already ran into its limit once
+
+GIVEN_UP = Text(
+    "Không còn thời gian hoặc số lần chạy lại cho bài nộp này.",
+    "This submission's time, or number of fresh starts, is used up.",
+)
+
+
+@dataclass
+class Judgement:
+    """The outcomes of one question's cases so far, at one judging point."""
+
+    outcomes: list[CaseOutcome] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Examined:
+    """Everything that one notebook's passes brought to light.
+
+    `judgements` maps a question to what counts and where it was judged; `tests` are otter's test
+    files in order; `cells` what became of each cell in the first pass that ran it.
+    """
+
+    tests: Mapping[str, Any]
+    judgements: Mapping[str, tuple[Judgement, When]]
+    cells: Mapping[int, CellOutcome]
+    killed: frozenset[int]
+    layers: tuple[str, ...]
+    passes: int
+
+
+class Examination:
+    """One notebook, one bundle, one session.
+
+    `load_tests` gives freshly loaded test files by question name, again after a lost process.
+    """
+
+    def __init__(
+        self,
+        bundle: Bundle,
+        notebook: Notebook,
+        session: Session,
+        load_tests: Callable[[], dict[str, Any]],
+    ) -> None:
+        self._bundle = bundle
+        self._notebook = notebook
+        self._session = session
+        self._load_tests = load_tests
+        self._tests = tests = load_tests()
+        self._imports = dict(bundle.manifest.imports) if bundle.manifest else {}
+        self._judging_cells = {
+            name: judging_cell(notebook.cells, name, self._answers(name)) for name in tests
+        }
+        self._judgements: dict[tuple[str, When], Judgement] = {}
+        self._replies: dict[tuple[int, int], Mapping[str, Any]] = {}
+        self._cells: dict[int, CellOutcome] = {}
+        self._killed: set[int] = set()
+        self._slow: set[int] = set()
+        self._at: tuple[int, int] = (0, 0)  # cell, checks answered in it
+        self._judging = False  # a process lost now fails a case, it does not drop the cell
+        self._recorded = False  # what is judged now counts; else it only answers a check
+        self._passes = 0
+
+    def run(self) -> Examined:
+        """Run and judge everything; raises GraderFault only for faults that are ours."""
+        while self._passes <= self._bundle.limits.replays:
+            self._passes += 1
+            try:
+                self._run_pass()
+                break
+            except StudentLost:
+                if self._session.out_of_time:
+                    break
+                self._tests = self._load_tests()
+        self._give_up_the_rest()
+        return Examined(
+            tests=self._tests,
+            judgements={name: self._better(name) for name in self._tests},
+            cells=self._cells,
+            killed=frozenset(self._killed),
+            layers=self._session.layers,
+            passes=self._passes,
+        )
+
+    # --- one pass ---------------------------------------------------------------------------
+
+    def _run_pass(self) -> None:
+        self._judging = False
+        self._session.start()
+        config = self._bundle.config
+        for position, cell in enumerate(self._notebook.cells):
+            if position in self._killed:
+                continue
+            self._at = (position, 0)
+            try:
+                outcome = self._session.run_cell(
+                    cell.source,
+                    seed=config.get("seed"),
+                    seed_variable=config.get("seed_variable"),
+                    on_check=self._on_check,
+                    seconds=REPLAY_SECONDS if position in self._slow else None,
+                )
+            except StudentLost:
+                if not self._judging:
+                    self._killed.add(position)
+                raise
+            if outcome.interrupted:
+                self._slow.add(position)
+            self._cells.setdefault(position, outcome)
+            for question in cell.checks:
+                self._on_check(question)
+        for name in self._tests:
+            if not self._settled(name):
+                self._judge(name, "end", self._tests[name].test_cases)
+
+    def _settled(self, name: str) -> bool:
+        """Whether the judgement at the student's check cannot be bettered."""
+        judged = self._judgements.get((name, "check"))
+        if judged is None or len(judged.outcomes) < len(self._tests[name].test_cases):
+            return False
+        return all(outcome.passed for outcome in judged.outcomes)
+
+    def _on_check(self, question: str) -> Mapping[str, Any]:
+        """What the notebook's `grader.check` gets: the outcome of visible cases, nothing else."""
+        cell, count = self._at
+        self._at = (cell, count + 1)
+        known = self._replies.get((cell, count))
+        if known is None:
+            names = [question] if question else list(self._tests)
+            try:
+                reply = [self._reply(name, cell) for name in names]
+            except StudentLost as lost:
+                # The replay comes by here again: it must not lose its process in the same place.
+                if not self._recorded:
+                    self._replies[cell, count] = {"passed": False, "text": str(lost)}
+                raise
+            known = {
+                "passed": all(passed for passed, _ in reply),
+                "text": "\n".join(text for _, text in reply),
+            }
+            self._replies[cell, count] = known
+        return known
+
+    def _reply(self, name: str, cell: int) -> tuple[bool, str]:
+        test_file = self._tests.get(name)
+        if test_file is None:
+            return False, f"Test {name} does not exist"
+        start = self._judging_cells.get(name)
+        fresh = len(self._outcomes(name, "check")) < len(test_file.test_cases)
+        if fresh and (start is None or cell >= start):
+            self._judge(name, "check", test_file.test_cases)
+            outcomes = self._outcomes(name, "check")
+        else:
+            visible = [case for case in test_file.test_cases if not case.hidden]
+            self._recorded = False
+            outcomes = self._run_cases(name, visible, [])
+        shown = copy.copy(test_file)
+        shown.test_case_results = [o.result for o in outcomes if o.result and not o.hidden]
+        passed = all(outcome.passed for outcome in outcomes if not outcome.hidden)
+        return passed, shown.summary(public_only=True)
+
+    # --- judging ----------------------------------------------------------------------------
+
+    def _outcomes(self, name: str, when: When) -> list[CaseOutcome]:
+        return self._judgements.setdefault((name, when), Judgement()).outcomes
+
+    def _judge(self, name: str, when: When, cases: list[Any]) -> None:
+        self._recorded = True
+        self._run_cases(name, cases, self._outcomes(name, when))
+
+    def _run_cases(self, name: str, cases: list[Any], done: list[CaseOutcome]) -> list[CaseOutcome]:
+        """Judge those of `cases` that `done` does not have yet, and append them to it."""
+        test_file = self._tests[name]
+        self._judging = True
+        _seed_this_side(name)
+        for position in range(len(done), len(cases)):
+            case = cases[position]
+            names, everything = mentioned(test_file, case)
+            done.append(
+                run_case(
+                    test_file,
+                    case,
+                    self._environment(names, everything),
+                    self._session,
+                    self._bundle.limits.case_seconds,
+                    self._proxied(name, case),
+                )
+            )
+            if self._session.lost is not None:
+                raise self._session.lost
+        self._judging = False
+        return done
+
+    def _environment(self, names: frozenset[str], everything: bool) -> Callable[[], dict[str, Any]]:
+        return lambda: environment(self._session, names, everything, self._imports)
+
+    def _info(self, name: str) -> QuestionInfo | None:
+        return self._bundle.manifest.questions.get(name) if self._bundle.manifest else None
+
+    def _proxied(self, name: str, case: Any) -> bool:
+        info = self._info(name)
+        described = info.case(case.name) if info else None
+        return described is not None and described.proxied
+
+    def _answers(self, name: str) -> frozenset[str]:
+        info = self._info(name)
+        if info is not None:
+            return frozenset(info.functions)
+        test_file = self._tests[name]
+        every = [mentioned(test_file, case)[0] for case in test_file.test_cases]
+        return frozenset().union(*every) - CUSTOMARY.keys()
+
+    # --- what counts -------------------------------------------------------------------------
+
+    def _give_up_the_rest(self) -> None:
+        """Fail the cases that no pass came to, so that every question has a judgement."""
+        for name, test_file in self._tests.items():
+            done = self._outcomes(name, "end")
+            if self._settled(name):
+                continue
+            for case in test_file.test_cases[len(done) :]:
+                done.append(CaseOutcome(case.name, case.hidden, False, None, GIVEN_UP, ()))
+
+    def _better(self, name: str) -> tuple[Judgement, When]:
+        complete = len(self._tests[name].test_cases)
+        candidates: list[tuple[Judgement, When]] = [
+            (judgement, when)
+            for when in ("check", "end")
+            if (judgement := self._judgements.get((name, when))) is not None
+            and len(judgement.outcomes) == complete
+        ]
+        return max(candidates, key=lambda pair: scored(self._tests[name], pair[0]).score)
+
+
+def scored(test_file: Any, judgement: Judgement) -> Any:
+    """A copy of otter's test file with these outcomes as its results: its rules give the score."""
+    from otter.test_files import TestCase  # noqa: F401, PLC0415  # loads the module below
+    from otter.test_files.abstract_test import TestCaseResult  # noqa: PLC0415
+
+    filled = copy.copy(test_file)
+    filled.test_case_results = [
+        TestCaseResult(
+            test_case=case,
+            message=outcome.result.message if outcome.result else None,
+            passed=outcome.passed is True,
+        )
+        for case, outcome in zip(test_file.test_cases, judgement.outcomes, strict=False)
+    ]
+    return filled
+
+
+def _seed_this_side(name: str) -> None:
+    """Tests that draw random data without a seed of their own repeat exactly."""
+    seed = zlib.crc32(f"{os.environ.get('NABLA_SEED', '')} {name}".encode())
+    random.seed(seed)
+    np.random.seed(seed)  # noqa: NPY002  # instructors' tests use the global state

@@ -1,0 +1,188 @@
+"""The judge: a process forked for one submission, in which tests and student's answers meet.
+
+It is thrown away afterwards, so nothing that a test or a value does to it (globals, NumPy's error
+state, `sys.exit`, memory) reaches the next submission. What it says comes back as one JSON
+object through a pipe, read with a deadline and a size limit; a judge that dies or hangs is a fault
+of the grader, never of the student.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import resource
+import select
+import signal
+import sys
+import time
+import traceback
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.assignment import Bundle
+from autograder.errors import GraderFault
+from autograder.examiner.examination import Examination, Examined
+from autograder.examiner.records import question_records
+from autograder.model import QuestionRecord, question_from_json, to_json
+from autograder.notebook import Notebook
+from autograder.sandbox.host import Nursery
+from autograder.sandbox.session import Session
+
+MEMORY = 4 * 2**30  # on top of what the worker has already
+REPORT_CAP = 32 * 2**20
+GRACE_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a judge says of one notebook.
+
+    `missing` are modules that cells tried to import in vain; `stopped` and `killed` are positions
+    (in the whole notebook) of cells that ran into their time limit, or ended the process.
+    """
+
+    questions: tuple[QuestionRecord, ...]
+    missing: tuple[str, ...]
+    stopped: tuple[int, ...]
+    killed: tuple[int, ...]
+    layers: tuple[str, ...]
+
+
+class Judge:
+    """Judges notebooks of one bundle, each in a process of its own.
+
+    `tests` are loaded once, before the forks; `visible_only` leaves out hidden cases.
+    """
+
+    def __init__(self, bundle: Bundle, visible_only: bool = False) -> None:
+        self._bundle = bundle
+        self._visible_only = visible_only
+        self._loaded = self._load()
+
+    def _load(self) -> dict[str, Any]:
+        tests = self._bundle.load_tests()
+        if self._visible_only:
+            for test_file in tests.values():
+                test_file.test_cases = [c for c in test_file.test_cases if not c.hidden]
+        return {name: test for name, test in tests.items() if test.test_cases}
+
+    @property
+    def possible(self) -> float:
+        """What the whole assignment is worth, in points."""
+        broken = self._bundle.broken
+        infos = self._bundle.manifest.questions if self._bundle.manifest else {}
+        own = sum(float(test.possible) for test in self._loaded.values())
+        return round(own + sum(infos[name].points for name in broken if name in infos), 6)
+
+    def examine(self, notebook: Notebook, nursery: Nursery) -> Report:
+        """Fork, judge, and read the report. Raises GraderFault when there is none."""
+        reader, writer = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(reader)
+            self._be_the_judge(notebook, nursery, writer)
+        os.close(writer)
+        try:
+            seconds = self._bundle.limits.submission_seconds + GRACE_SECONDS
+            data = _read_all(reader, time.monotonic() + seconds)
+        finally:
+            os.close(reader)
+            _end(pid)
+        return _report(data)
+
+    def _be_the_judge(self, notebook: Notebook, nursery: Nursery, writer: int) -> None:
+        """In the forked process: judge, report, and never return."""
+        try:
+            _settle_in()
+            with self._bundle.in_place(self._bundle.modules):
+                report = self._judge(notebook, nursery)
+            data = json.dumps(report).encode()
+        except BaseException:  # noqa: BLE001  # whatever it was, the worker must hear of it
+            data = json.dumps({"fault": traceback.format_exc()[-4000:]}).encode()
+        try:
+            with open(writer, "wb") as pipe:
+                pipe.write(data)
+        finally:
+            os._exit(0)
+
+    def _judge(self, notebook: Notebook, nursery: Nursery) -> dict[str, Any]:
+        session = Session(nursery, self._bundle.limits)
+        first = [self._loaded]  # loaded before the fork: only a replay must load again
+        try:
+            examination = Examination(
+                self._bundle, notebook, session, lambda: first.pop() if first else self._load()
+            )
+            examined = examination.run()
+        finally:
+            session.close()
+        return _plain(notebook, self._bundle, examined)
+
+
+def _plain(notebook: Notebook, bundle: Bundle, examined: Examined) -> dict[str, Any]:
+    index = [cell.index for cell in notebook.cells]
+    missing = {c.missing for c in examined.cells.values() if isinstance(c.missing, str)}
+    return {
+        "questions": [to_json(record) for record in question_records(bundle, examined)],
+        "missing": sorted(name.split(".")[0] for name in missing),
+        "stopped": [index[i] for i, cell in sorted(examined.cells.items()) if cell.interrupted],
+        "killed": [index[i] for i in sorted(examined.killed)],
+        "layers": list(examined.layers),
+    }
+
+
+def _settle_in() -> None:
+    """No terminal, no collector pauses over inherited objects, bounded memory."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for fd in (0, 1, 2):
+        os.dup2(null, fd)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    pages = int(open("/proc/self/statm", encoding="ascii").read().split()[0])  # noqa: SIM115  # the process ends soon
+    bound = pages * resource.getpagesize() + MEMORY
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard == resource.RLIM_INFINITY or bound < hard:
+        resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # likewise
+
+
+def _read_all(reader: int, deadline: float) -> bytes:
+    chunks: list[bytes] = []
+    size = 0
+    while size <= REPORT_CAP:
+        ready, _, _ = select.select([reader], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            raise GraderFault("the judge did not report in time")
+        chunk = os.read(reader, 65536)
+        if not chunk:
+            return b"".join(chunks)
+        size += len(chunk)
+        chunks.append(chunk)
+    raise GraderFault("the judge's report is too large")
+
+
+def _end(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    finally:
+        os.waitpid(pid, 0)
+
+
+def _report(data: bytes) -> Report:
+    if not data:
+        raise GraderFault("the judge ended without a report")
+    try:
+        fields = json.loads(data)
+        if "fault" in fields:
+            raise GraderFault(str(fields["fault"]))
+        return Report(
+            questions=tuple(question_from_json(q) for q in fields["questions"]),
+            missing=tuple(fields["missing"]),
+            stopped=tuple(fields["stopped"]),
+            killed=tuple(fields["killed"]),
+            layers=tuple(fields["layers"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise GraderFault(f"the judge's report has another form: {error!r}") from error

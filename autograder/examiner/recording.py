@@ -1,0 +1,88 @@
+"""Remembers a test case's calls of student functions, so that a diagnosis can repeat them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.errors import ProtocolError
+from autograder.sandbox.proxies import Handle
+from autograder.wire import Ref, decode, encode
+
+CALLS_KEPT = 40
+BYTES_KEPT = 2**20
+
+
+@dataclass
+class Call:
+    """One call of a student's function: what went in (as bytes), what came out.
+
+    `mutated`: the arguments were other afterwards. `error` is the exception it raised.
+    """
+
+    function: str
+    hidden: bool
+    given: bytes
+    functions: tuple[Callable[..., Any], ...]
+    value: Any = None
+    error: Exception | None = None
+    mutated: bool = False
+
+    def arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """Fresh copies of the arguments as they were before the call."""
+        args, kwargs = _thaw(self.given, self.functions)
+        return args, kwargs
+
+
+@dataclass
+class Recorder:
+    """Collects the calls of one test case."""
+
+    hidden: bool
+    calls: list[Call] = field(default_factory=list)
+    _size: int = 0
+
+    def observe(
+        self, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Callable[[Any, Exception | None], None]:
+        """Note a call before it happens; the returned function notes how it ended."""
+        if len(self.calls) >= CALLS_KEPT or self._size >= BYTES_KEPT:
+            return _forget
+        try:
+            given, functions = freeze((args, kwargs))
+        except ProtocolError:
+            return _forget  # an argument that only the student's process has cannot be repeated
+        self._size += len(given)
+        call = Call(function, self.hidden, given, functions)
+
+        def note(value: Any, error: Exception | None) -> None:
+            call.value, call.error = value, error
+            try:
+                call.mutated = freeze((args, kwargs))[0] != given
+            except ProtocolError:
+                call.mutated = True
+            self.calls.append(call)
+
+        return note
+
+
+def _forget(_value: Any, _error: Exception | None) -> None:
+    """The call is not kept."""
+
+
+def freeze(given: Any) -> tuple[bytes, tuple[Callable[..., Any], ...]]:
+    """`given` as bytes; functions in it are kept aside. Raises ProtocolError for handles."""
+    functions: list[Callable[..., Any]] = []
+
+    def export(value: object) -> Ref:
+        if isinstance(value, Handle) or not callable(value):
+            raise ProtocolError("cannot be repeated")
+        functions.append(value)
+        return Ref("kept", len(functions) - 1, ())
+
+    return encode(given, export), tuple(functions)
+
+
+def _thaw(data: bytes, functions: tuple[Callable[..., Any], ...]) -> Any:
+    return decode(data, resolve=lambda ref: functions[ref.id])

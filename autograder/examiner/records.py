@@ -1,0 +1,132 @@
+"""From judged cases to the records that leave the judge: scores by otter's rules, messages, hints.
+
+What a record says is what a student may read: of hidden cases the category only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from autograder.assignment import Bundle, QuestionInfo
+from autograder.examiner.cases import CaseOutcome
+from autograder.examiner.diagnosis import Diagnosis, diagnose
+from autograder.examiner.examination import Examined, Judgement, When, scored
+from autograder.model import QuestionRecord, TestRecord, Text
+
+MESSAGE_CAP = 2000
+HIDDEN = Text("một bài kiểm tra ẩn", "a hidden test")
+
+
+def question_records(bundle: Bundle, examined: Examined) -> tuple[QuestionRecord, ...]:
+    """One record a question, in the order of the bundle, broken test files at the end."""
+    judged = [
+        _question(bundle, name, test_file, *examined.judgements[name])
+        for name, test_file in examined.tests.items()
+    ]
+    return (*judged, *(_broken(bundle, name, why) for name, why in sorted(bundle.broken.items())))
+
+
+def _question(
+    bundle: Bundle, name: str, test_file: Any, judgement: Judgement, when: When
+) -> QuestionRecord:
+    info = bundle.manifest.questions.get(name) if bundle.manifest else None
+    graded = scored(test_file, judgement)
+    missed = any(outcome.passed is None for outcome in judgement.outcomes)
+    diagnosis = _diagnosis(bundle, info, judgement)
+    return QuestionRecord(
+        name=test_file.name,
+        status="not_judged" if missed else "judged",
+        score=round(float(graded.score), 6),
+        own_score=round(float(graded.score), 6),
+        possible=round(float(graded.possible), 6),
+        judged_at=when,
+        misconceptions=diagnosis.misconceptions,
+        hints=diagnosis.hints,
+        tests=tuple(
+            _test(info, case, outcome)
+            for case, outcome in zip(test_file.test_cases, judgement.outcomes, strict=True)
+        ),
+    )
+
+
+def _diagnosis(bundle: Bundle, info: QuestionInfo | None, judgement: Judgement) -> Diagnosis:
+    if info is None or all(outcome.passed for outcome in judgement.outcomes):
+        return Diagnosis()
+    modules = bundle.modules
+    reference = modules.get("reference")
+    calls = [call for outcome in judgement.outcomes for call in outcome.calls]
+    return diagnose(
+        info.functions,
+        calls,
+        {} if reference is None else vars(reference),
+        [m for m in known_misconceptions(modules) if m.question == info.name],
+    )
+
+
+def known_misconceptions(modules: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What the bundle's `misconceptions.py` registered."""
+    if "misconceptions" not in modules or "registry" not in modules:
+        return ()
+    found: tuple[Any, ...] = modules["registry"].registered(modules["misconceptions"])
+    return found
+
+
+def _test(info: QuestionInfo | None, case: Any, outcome: CaseOutcome) -> TestRecord:
+    return TestRecord(
+        name=str(case.name),
+        hidden=bool(case.hidden),
+        passed=outcome.passed,
+        points=round(float(case.points), 6),
+        message=_message(info, case, outcome),
+    )
+
+
+def _message(info: QuestionInfo | None, case: Any, outcome: CaseOutcome) -> Text | None:
+    """What a student reads of this case; None when there is nothing to say."""
+    described = info.case(str(case.name)) if info else None
+    own = described.text if described else None
+    if case.hidden:
+        category = own or HIDDEN
+        if outcome.passed is False and outcome.reason is not None:
+            return Text(
+                f"{category.vi}. {outcome.reason.vi}", f"{category.en}. {outcome.reason.en}"
+            )
+        return category
+    if outcome.passed:
+        return _same(case.success_message)
+    if outcome.reason is not None:
+        return outcome.reason
+    if own is not None:
+        return own
+    told = case.failure_message or (outcome.result.message if outcome.result else None)
+    return _same(told)
+
+
+def _same(text: str | None) -> Text | None:
+    """An instructor's message in its only language."""
+    return None if not text else Text(text[:MESSAGE_CAP], text[:MESSAGE_CAP])
+
+
+def _broken(bundle: Bundle, name: str, why: str) -> QuestionRecord:
+    """A question whose test file does not load: nobody's points move."""
+    info = bundle.manifest.questions.get(name) if bundle.manifest else None
+    return QuestionRecord(
+        name=name,
+        status="not_judged",
+        score=0.0,
+        own_score=0.0,
+        possible=info.points if info else 0.0,
+        tests=(
+            TestRecord(
+                name=name,
+                hidden=True,
+                passed=None,
+                points=0.0,
+                message=Text(
+                    f"Tệp kiểm tra của câu này không đọc được ({why[:200]}).",
+                    f"This question's test file does not load ({why[:200]}).",
+                ),
+            ),
+        ),
+    )

@@ -1,0 +1,218 @@
+"""One submission → `Grade`: read it, have it judged in a process of its own, say what came out.
+
+A `Grader` is a worker's warm part: the bundle and its tests loaded, a nursery running. Use it as a
+context manager; it grades one submission after the other, each isolated from the next.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from autograder import __version__
+from autograder.assignment import Bundle, close_bundle, open_bundle
+from autograder.errors import GraderFault, NotebookRejected
+from autograder.examiner.judge import Judge, Report
+from autograder.model import Grade, Language, Text
+from autograder.notebook import Notebook, read_notebook
+from autograder.sandbox.host import Nursery
+
+
+class Grader:
+    """Grades submissions of one bundle. `preload` names modules to load before the first fork."""
+
+    def __init__(
+        self, bundle: Bundle, preload: Sequence[str] = (), visible_only: bool = False
+    ) -> None:
+        self.bundle = bundle
+        own = bundle.manifest.imports.values() if bundle.manifest else ()
+        self._preload = tuple(dict.fromkeys(("numpy", *own, *preload)))
+        self._nursery = self._start_nursery()
+        self._judge = Judge(bundle, visible_only)
+        self._nursery.wait_ready()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the nursery."""
+        self._nursery.close()
+
+    @property
+    def possible(self) -> float:
+        """What the assignment is worth, in points."""
+        return self._judge.possible
+
+    def grade(self, path: Path, submission: str | None = None, student: str | None = None) -> Grade:
+        """Grade one file. Never raises for what is in the file: it says so in the grade.
+
+        `submission` and `student` default to the file's name and stem.
+        """
+        began = time.perf_counter()
+        blank = self._blank(submission or path.name, student or path.stem)
+        try:
+            notebook = read_notebook(path)
+            self._refuse_other_assignment(notebook)
+        except NotebookRejected as rejected:
+            grade = replace(
+                blank,
+                status="rejected",
+                reason=rejected.en,
+                explanation=Text(rejected.vi, rejected.en),
+            )
+        else:
+            grade = self._grade_notebook(notebook, blank)
+        return replace(grade, seconds=round(time.perf_counter() - began, 4))
+
+    def _grade_notebook(self, notebook: Notebook, blank: Grade) -> Grade:
+        known = replace(
+            blank,
+            language=_language(notebook, self.bundle),
+            submission_digest=notebook.digest,
+            notices=notebook.notices,
+        )
+        try:
+            report = self._examine_twice(notebook)
+        except GraderFault as fault:
+            return replace(
+                known,
+                status="needs_review",
+                reason=f"the grader failed: {str(fault).strip().splitlines()[-1]}",
+                explanation=HELD,
+            )
+        return _graded(known, report)
+
+    def _examine_twice(self, notebook: Notebook) -> Report:
+        """Once more with a fresh nursery, if the judge or the nursery failed."""
+        try:
+            return self._judge.examine(notebook, self._nursery)
+        except GraderFault:
+            self._nursery.close()
+            self._nursery = self._start_nursery()
+            self._nursery.wait_ready()
+            return self._judge.examine(notebook, self._nursery)
+
+    def _start_nursery(self) -> Nursery:
+        return Nursery(self._preload, self.bundle.student_files)
+
+    def _refuse_other_assignment(self, notebook: Notebook) -> None:
+        ours = self.bundle.config.get("assignment_name")
+        if ours and notebook.assignment and notebook.assignment != ours:
+            raise NotebookRejected(
+                f"Đây là bài “{notebook.assignment}”, còn đợt chấm này là “{ours}”. "
+                "Hãy nộp đúng sổ tay.",
+                f"This is a notebook of “{notebook.assignment}”, but “{ours}” is being graded. "
+                "Submit the right notebook.",
+            )
+
+    def _blank(self, submission: str, student: str) -> Grade:
+        return Grade(
+            submission=submission,
+            student=student,
+            assignment=self.bundle.slug,
+            status="graded",
+            reason="",
+            score=0.0,
+            possible=self.possible,
+            isolation=self._nursery.level,
+            grader_version=__version__,
+            assignment_digest=self.bundle.digest,
+        )
+
+
+HELD = Text(
+    "Hệ thống chấm gặp lỗi với bài này. Bạn không mất điểm: giảng viên sẽ xem lại.",
+    "The grader failed on this submission. You lose nothing: your instructor will look at it.",
+)
+
+
+def _graded(known: Grade, report: Report) -> Grade:
+    score = round(sum(question.score for question in report.questions), 6)
+    grade = replace(
+        known,
+        score=score,
+        questions=report.questions,
+        missing_modules=report.missing,
+        notices=(*known.notices, *_cell_notices(report)),
+    )
+    return _held_for_review(grade, report)
+
+
+def _held_for_review(grade: Grade, report: Report) -> Grade:
+    """Status `needs_review` where something other than the student's work may have cost points."""
+    unjudged = [q.name for q in report.questions if q.status == "not_judged"]
+    if unjudged:
+        return replace(
+            grade,
+            status="needs_review",
+            reason=f"not judged: {', '.join(unjudged)}",
+            explanation=Text(
+                f"Câu {', '.join(unjudged)} chưa chấm được vì lý do của hệ thống; "
+                "giảng viên sẽ xem lại, bạn không mất điểm.",
+                f"{', '.join(unjudged)} could not be judged for a reason of the grader's; "
+                "your instructor will look at it, you lose nothing.",
+            ),
+        )
+    if report.missing and grade.score < grade.possible:
+        names = ", ".join(report.missing)
+        return replace(
+            grade,
+            status="needs_review",
+            reason=f"module not installed for grading: {names}",
+            explanation=Text(
+                f"Sổ tay dùng thư viện chưa có trong môi trường chấm: {names}. "
+                "Giảng viên sẽ xem lại.",
+                f"The notebook imports what the grading environment does not have: {names}. "
+                "Your instructor will look at it.",
+            ),
+        )
+    return grade
+
+
+def _cell_notices(report: Report) -> tuple[Text, ...]:
+    stopped = (
+        Text(
+            f"Ô thứ {index + 1} chạy quá lâu và bị dừng; các ô sau vẫn được chạy.",
+            f"Cell {index + 1} ran too long and was stopped; the cells after it still ran.",
+        )
+        for index in report.stopped
+    )
+    killed = (
+        Text(
+            f"Ô thứ {index + 1} làm dừng tiến trình Python; sổ tay được chạy lại không có ô này.",
+            f"Cell {index + 1} ended the Python process; the notebook was run again without it.",
+        )
+        for index in report.killed
+    )
+    return (*stopped, *killed)
+
+
+def _language(notebook: Notebook, bundle: Bundle) -> Language:
+    if notebook.language is not None:
+        return notebook.language
+    return "vi" if bundle.manifest is not None else "en"
+
+
+def grade_submission(assignment: str | Path, path: str | Path) -> Grade:
+    """Grade one notebook or script by the bundle at `assignment` (a folder or autograder.zip).
+
+    Raises BundleError for the bundle; whatever is wrong with the submission is in the grade.
+    """
+    bundle = open_bundle(Path(assignment))
+    try:
+        with Grader(bundle) as grader:
+            return grader.grade(Path(path))
+    finally:
+        close_bundle(bundle)

@@ -1,0 +1,182 @@
+"""Trusted side of the nursery: starts it, asks it to fork, ends what it forked.
+
+A `Nursery` belongs to one worker and serves one submission at a time; a `StudentProcess` is a
+socket and a pidfd. Killing goes through the pidfd, so it hits exactly this process, also one that
+is stopped or ignores signals, and also where the nursery lives in another pid namespace.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from autograder.errors import GraderFault
+from autograder.model import Limits
+
+START_SECONDS = 60.0
+FORK_SECONDS = 20.0
+LEVEL = "weak"  # what `confine` gives at this stage: limits, but no walls
+
+
+class StudentProcess:
+    """One forked student process: `socket` speaks the wire, the pidfd is how it ends."""
+
+    def __init__(self, connection: socket.socket, pidfd: int) -> None:
+        self.socket = connection
+        self._pidfd = pidfd
+
+    def kill(self) -> None:
+        """End the process now and wait until it is gone; harmless if it is gone already."""
+        if self._pidfd < 0:
+            return
+        self._signal(signal.SIGKILL)
+        select.select([self._pidfd], [], [], FORK_SECONDS)
+        os.close(self._pidfd)
+        self._pidfd = -1
+        self.socket.close()
+
+    def interrupt(self) -> None:
+        """Raise KeyboardInterrupt in the running cell."""
+        self._signal(signal.SIGINT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        try:
+            signal.pidfd_send_signal(self._pidfd, number)
+        except ProcessLookupError:
+            return  # it ended by itself in the meantime
+
+
+class Nursery:
+    """A running nursery process. Raises GraderFault when it cannot start or fork.
+
+    `preload` are modules imported before the first fork, `data_files` absolute paths that every
+    student process sees in its working folder.
+    """
+
+    level = LEVEL
+
+    def __init__(self, preload: Sequence[str] = (), data_files: Sequence[Path] = ()) -> None:
+        self._home = tempfile.mkdtemp(prefix="nabla-nursery-")
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.missing: tuple[str, ...] = ()
+        self._process = _start(theirs, self._home)
+        theirs.close()
+        order = {
+            "preload": list(preload),
+            "work_root": self._home,
+            "data_files": [str(path) for path in data_files],
+        }
+        self._send(order)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def wait_ready(self) -> None:
+        """Return when the preload is done; `missing` then names the modules not installed here."""
+        if self._process.poll() is None:
+            answer, _ = self._receive(START_SECONDS)
+            self.missing = tuple(str(name) for name in answer.get("missing", ()))
+
+    def fork(self, limits: Limits) -> StudentProcess:
+        """A fresh student process, confined by `limits`, waiting for requests."""
+        ours, theirs = socket.socketpair()
+        request = {
+            "limits": {
+                "address_space": limits.address_space,
+                "file_bytes": limits.file_bytes,
+                "open_files": limits.open_files,
+                "processes": limits.processes,
+                "cpu_seconds": int(limits.submission_seconds) + 60,
+            },
+            "frame_bytes": limits.frame_bytes,
+            "output_bytes": limits.output_bytes,
+        }
+        with theirs:
+            self._send(request, [theirs.fileno()])
+        _, fds = self._receive(FORK_SECONDS)
+        if len(fds) != 1:
+            raise GraderFault("the nursery forked but sent no pidfd")
+        return StudentProcess(ours, fds[0])
+
+    def close(self) -> None:
+        """End the nursery and everything it forked, and remove its folders."""
+        self._control.close()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        shutil.rmtree(self._home, ignore_errors=True)
+
+    def disown(self) -> None:
+        """In a forked judge: close this copy of the control socket without ending the nursery."""
+        self._control.close()
+
+    def _send(self, message: dict[str, Any], fds: Sequence[int] = ()) -> None:
+        try:
+            socket.send_fds(self._control, [json.dumps(message).encode()], list(fds))
+        except OSError as error:
+            raise GraderFault(f"the nursery does not take orders: {error}") from error
+
+    def _receive(self, seconds: float) -> tuple[dict[str, Any], list[int]]:
+        deadline = time.monotonic() + seconds
+        ready, _, _ = select.select([self._control], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            raise GraderFault(f"the nursery did not answer within {seconds:.0f} s")
+        packet, fds, _, _ = socket.recv_fds(self._control, 65536, 4)
+        if not packet:
+            raise GraderFault(f"the nursery ended (exit status {self._process.poll()})")
+        answer = json.loads(packet)
+        return (answer if isinstance(answer, dict) else {}), fds
+
+
+def _start(control: socket.socket, home: str) -> subprocess.Popen[bytes]:
+    """Exec the nursery with nothing but its control socket and an environment of ours."""
+    cache = Path.home() / ".cache" / "nabla" / "matplotlib"
+    cache.mkdir(parents=True, exist_ok=True)
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "HOME": home,
+        "TMPDIR": home,
+        "IPYTHONDIR": os.path.join(home, "ipython"),
+        "MPLCONFIGDIR": str(cache),  # its font list takes seconds to make: kept between runs
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "PYTHONHASHSEED": "0",  # a replay must repeat the order of sets
+        "PYTHONDONTWRITEBYTECODE": "1",
+        # One BLAS thread: more neither survive a fork nor pay on a busy machine.
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+        "MALLOC_ARENA_MAX": "1",
+    }
+    command = [sys.executable, "-s", "-P", "-m", "autograder.sandbox.nursery"]
+    return subprocess.Popen(
+        [*command, str(control.fileno())],
+        env=environment,
+        pass_fds=[control.fileno()],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        cwd=home,
+        start_new_session=True,
+    )

@@ -1,0 +1,166 @@
+"""The nursery: a warm process without secrets that forks one student process per request.
+
+Theory of operation
+-------------------
+Importing NumPy and IPython costs half a second; forking a process that has them costs two
+milliseconds. So the trusted side execs this module once (clean environment, no inherited
+descriptor but the control socket) and asks it to fork:
+
+    trusted side                         nursery                        student process
+      {"op": "fork", …} + socket  ──▶    fork ───────────────────────▶  confine, chdir, serve
+      {"pid": n} + pidfd          ◀──    (keeps nothing of it)
+
+Control messages are small JSON objects on a SOCK_SEQPACKET socket: one message, one packet. The
+student's socket travels as SCM_RIGHTS; the answer carries a pidfd, so that the trusted side can
+kill exactly this process whatever its pid means elsewhere. The nursery never reads a byte that a
+student wrote, removes the student's working folder when the student is gone, and ends when its
+control socket does.
+
+Runs on the untrusted side: imports nothing of ours but `wire` and the modules beside it.
+"""
+
+from __future__ import annotations
+
+import array
+import ctypes
+import gc
+import importlib
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+from typing import Any
+
+PR_SET_PDEATHSIG = 1
+
+
+def main() -> None:
+    """Preload, say "ready", and fork on request until the control socket closes."""
+    _die_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    control = socket.socket(fileno=int(sys.argv[1]))
+    order = json.loads(control.recv(65536))
+    missing = _preload(order["preload"])
+    from autograder.sandbox import shell  # noqa: PLC0415  # after the preload, which sets the pace
+
+    ipython = shell.make_shell()
+    gc.collect()
+    gc.freeze()
+    control.send(json.dumps({"ready": True, "missing": missing}).encode())
+    Nursery(control, order, ipython).run()
+
+
+class Nursery:
+    """Forks student processes and clears up after them."""
+
+    def __init__(self, control: socket.socket, order: dict[str, Any], ipython: Any) -> None:
+        self._control = control
+        self._order = order
+        self._ipython = ipython
+        self._folders: dict[int, tuple[int, str]] = {}  # pidfd → (pid, working folder)
+
+    def run(self) -> None:
+        """Serve fork requests and reap the dead until the control socket closes."""
+        poller = select.poll()
+        poller.register(self._control, select.POLLIN)
+        while True:
+            for fd, _ in poller.poll():
+                if fd != self._control.fileno():
+                    poller.unregister(fd)
+                    self._reap(fd)
+                    continue
+                request, fds = _receive(self._control)
+                if request is None:
+                    self._end()
+                    return
+                poller.register(self._fork(request, fds), select.POLLIN)
+
+    def _fork(self, request: dict[str, Any], fds: list[int]) -> int:
+        folder = tempfile.mkdtemp(prefix="student-", dir=self._order["work_root"])
+        pid = os.fork()
+        if pid == 0:
+            self._become_student(folder, fds[0], request)
+        pidfd = os.pidfd_open(pid)
+        for fd in fds:
+            os.close(fd)
+        self._folders[pidfd] = (pid, folder)
+        packet = json.dumps({"pid": pid}).encode()
+        socket.send_fds(self._control, [packet], [pidfd])
+        return pidfd
+
+    def _become_student(self, folder: str, channel_fd: int, request: dict[str, Any]) -> None:
+        try:
+            _die_with_parent()
+            self._control.close()
+            for pidfd in self._folders:
+                os.close(pidfd)
+            from autograder.sandbox import student  # noqa: PLC0415  # loaded already, by shell
+
+            student.live(self._ipython, channel_fd, folder, self._order, request)
+        finally:
+            os._exit(0)
+
+    def _reap(self, pidfd: int) -> None:
+        pid, folder = self._folders.pop(pidfd)
+        os.waitpid(pid, 0)
+        os.close(pidfd)
+        remove_folder(folder)
+
+    def _end(self) -> None:
+        for pidfd in list(self._folders):
+            signal.pidfd_send_signal(pidfd, signal.SIGKILL)
+            self._reap(pidfd)
+
+
+def remove_folder(folder: str) -> None:
+    """Remove a student's working folder, also where the student took its permissions away."""
+
+    def unlock(_function: Any, path: str, _error: Any) -> None:
+        parent = os.path.dirname(path)
+        for locked in (parent, path):
+            if not os.path.islink(locked):
+                os.chmod(locked, 0o700)
+        if os.path.isdir(path) and not os.path.islink(path):
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            os.unlink(path)
+
+    try:
+        shutil.rmtree(folder, onerror=unlock)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _preload(names: list[str]) -> list[str]:
+    """Import what notebooks of this assignment import; return the names that are not installed."""
+    missing = []
+    for name in names:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            missing.append(name)
+    return missing
+
+
+def _receive(control: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
+    """One control message and its descriptors; (None, []) when the trusted side has gone."""
+    packet, ancillary, _, _ = control.recvmsg(65536, socket.CMSG_SPACE(4 * 4))
+    fds = array.array("i")
+    for _, _, data in ancillary:
+        fds.frombytes(data[: len(data) - len(data) % fds.itemsize])
+    if not packet:
+        return None, []
+    return json.loads(packet), list(fds)
+
+
+def _die_with_parent() -> None:
+    """SIGKILL this process when the one that started it ends."""
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main()

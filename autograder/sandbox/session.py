@@ -1,0 +1,389 @@
+"""Trusted side of one student process: requests, deadlines, callbacks, mutation copied back.
+
+Theory of operation
+-------------------
+`Session.ask` sends one request and serves what the student asks in between (callbacks of
+functions that a test passed in, `check` events of the notebook) until the reply comes. Three
+clocks bound every wait: the request's own, the test case's (`case_deadline`: an endless iterator
+answers each call in time) and the submission's. When a clock runs out, the process ends, or it
+sends what is no frame, the session is *lost*: `lost` says why, every later use raises
+`StudentLost`, and only `start` (a fresh process, to be replayed) makes it usable again. Handles
+carry the generation they came from, so an old one cannot reach a new process.
+
+Whatever comes back is a claim of the student's: plain copies, or handles that decide nothing.
+"""
+
+from __future__ import annotations
+
+import builtins
+import itertools
+import select
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.errors import NablaError, ProtocolError
+from autograder.model import Limits
+from autograder.sandbox.host import Nursery, StudentProcess
+from autograder.sandbox.proxies import Card, Handle, Inside, inside
+from autograder.wire import Channel, ChannelClosed, ChannelTimeout, EncodeError, Ref, WireLimits
+
+GRACE_SECONDS = 1.0
+REFUSALS_KEPT = 50
+PRINTED_KEPT = 100_000
+
+CheckHandler = Callable[[str], Mapping[str, Any]]
+CallObserver = Callable[[str, tuple[Any, ...], dict[str, Any]], Callable[[Any, Any], None]]
+
+
+class StudentLost(NablaError):
+    """The student's process is gone or unusable; `reason` is "died", "timeout" or "protocol"."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+
+
+class NotProxiable(NablaError, TypeError):
+    """A test hands the student's code something that cannot cross to its process."""
+
+
+@dataclass(frozen=True)
+class CellOutcome:
+    """What became of one cell: nbformat outputs, the exception's class name, a missing module.
+
+    `interrupted`: it ran into its time limit and was stopped.
+    """
+
+    outputs: list[dict[str, Any]]
+    error: str | None
+    missing: str | None
+    interrupted: bool = False
+
+
+class Session:
+    """A conversation with the student process of one submission, across its replays."""
+
+    def __init__(self, nursery: Nursery, limits: Limits) -> None:
+        self._nursery = nursery
+        self._limits = limits
+        self._process: StudentProcess | None = None
+        self._channel: Channel | None = None
+        self._generation = 0
+        self._numbers = itertools.count(1)
+        self._callbacks: list[Callable[..., Any]] = []
+        self._submission_deadline = time.monotonic() + limits.submission_seconds
+        self.case_deadline = float("inf")
+        self.lost: StudentLost | None = None
+        self.layers: tuple[str, ...] = ()
+        self.refusals: list[tuple[str, Card]] = []
+        self.printed: list[str] = []
+        self.relay_printed = False
+        self.observe: CallObserver | None = None
+        self._depth = 0
+
+    # --- life -------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """A fresh student process, ready for cells. Raises StudentLost when the time is up."""
+        self.close()
+        self._process = self._nursery.fork(self._limits)
+        self._generation += 1
+        self._channel = Channel(
+            self._process.socket,
+            limits=WireLimits(max_bytes=self._limits.frame_bytes),
+            export=self._export,
+            resolve=self._resolve,
+        )
+        self.lost = None
+        greeting = self._receive(min(self._submission_deadline, time.monotonic() + 30.0))
+        if not (isinstance(greeting, tuple) and len(greeting) == 2 and greeting[0] == "ready"):
+            raise self._lose("protocol", "no greeting")
+        self.layers = tuple(str(layer) for layer in greeting[1])
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        if self._process is not None:
+            self._process.kill()
+            self._process = None
+
+    @property
+    def out_of_time(self) -> bool:
+        """Whether the submission has used up its wall clock."""
+        return time.monotonic() >= self._submission_deadline
+
+    # --- requests ---------------------------------------------------------------------------
+
+    def ask(self, operation: str, *arguments: Any) -> Any:
+        """One request within a call's time. Raises what the student's code raised, or StudentLost."""
+        deadline = time.monotonic() + self._limits.call_seconds
+        self._send((operation, number := next(self._numbers), *arguments), deadline)
+        return self._await_reply(number, deadline, None)
+
+    def call(self, function: Handle, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call a student's function; changes it makes to `args` and `kwargs` are made here too."""
+        root = inside(function).root
+        record = None
+        if self.observe is not None and root is not None and self._depth == 0:
+            record = self.observe(root, args, kwargs)
+        self._depth += 1
+        try:
+            value = self._call(function, args, kwargs)
+        except Exception as error:
+            if record is not None:
+                record(None, error)
+            raise
+        finally:
+            self._depth -= 1
+        if record is not None:
+            record(value, None)
+        return value
+
+    def _call(self, function: Handle, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        reply = self.ask("call", function, args, kwargs)
+        if not (isinstance(reply, tuple) and len(reply) == 4 and isinstance(reply[3], str)):
+            raise self._lose("protocol", "a call's reply has another form")
+        value, changed, same, printed = reply
+        if changed is not None:
+            copy_back((args, kwargs), changed)
+        if printed:
+            self._hear(printed)
+        if same is None:
+            return value
+        if isinstance(same, int) and 0 <= same < len(args):
+            return args[same]
+        if isinstance(same, str) and same in kwargs:
+            return kwargs[same]
+        raise self._lose("protocol", "a call returned an argument that it was not given")
+
+    def fetch(self, names: Sequence[str]) -> dict[str, Any]:
+        """Those of `names` that the notebook defines; functions remember the name they had."""
+        found = self.ask("fetch", list(names))
+        if not isinstance(found, dict) or not set(found) <= set(names):
+            raise self._lose("protocol", "fetch answered with other names")
+        return {name: _rooted(value, name) for name, value in found.items()}
+
+    def run_cell(
+        self,
+        source: str,
+        seed: int | None = None,
+        seed_variable: str | None = None,
+        on_check: CheckHandler | None = None,
+        seconds: float | None = None,
+    ) -> CellOutcome:
+        """Run one cell; at its time limit it is interrupted, and the session lost if that fails."""
+        limit = self._limits.cell_seconds if seconds is None else seconds
+        deadline = time.monotonic() + limit
+        number = next(self._numbers)
+        self._send(("cell", number, source, seed, seed_variable), deadline)
+        report = self._await_reply(number, deadline, on_check or _no_check, interrupt=True)
+        try:
+            return CellOutcome(
+                outputs=list(report["outputs"]),
+                error=report["error"],
+                missing=report["missing"],
+                interrupted=bool(report.get("interrupted")),
+            )
+        except (TypeError, KeyError, AttributeError) as error:
+            raise self._lose("protocol", "a cell's report has another form") from error
+
+    def refuse(self, operation: str, card: Card) -> None:
+        """Remember that a test tried `operation` on a handle."""
+        if len(self.refusals) < REFUSALS_KEPT:
+            self.refusals.append((operation, card))
+
+    # --- the conversation -----------------------------------------------------------------------
+
+    def _await_reply(
+        self,
+        number: int,
+        deadline: float,
+        on_check: CheckHandler | None,
+        interrupt: bool = False,
+    ) -> Any:
+        interrupted = False
+        while True:
+            if interrupt and not interrupted and not self._readable(deadline):
+                interrupted = True
+                deadline = time.monotonic() + GRACE_SECONDS
+                assert self._process is not None
+                self._process.interrupt()
+            message = self._receive(deadline)
+            match message:
+                case ("ok", int(replied), value) if replied == number:
+                    if interrupted and isinstance(value, dict):
+                        value["interrupted"] = True
+                    return value
+                case ("stop", int(replied)) if replied == number:
+                    raise StopIteration
+                case ("raise", int(replied), error) if replied == number:
+                    raise student_exception(error)
+                case ("callback", int(which), tuple(args), dict(kwargs)):
+                    self._answer(self._run_callback(which, args, kwargs), deadline)
+                case ("check", str(question)) if on_check is not None:
+                    began = time.monotonic()
+                    answer = dict(on_check(question))
+                    deadline += time.monotonic() - began
+                    self._answer((answer,), deadline)
+                case _:
+                    raise self._lose("protocol", "a message out of turn")
+
+    def _run_callback(
+        self, which: int, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> tuple[Any, ...]:
+        if not 0 <= which < len(self._callbacks):
+            raise self._lose("protocol", "a callback that was never passed in")
+        self._depth += 1
+        try:
+            return ("ok", self._callbacks[which](*args, **kwargs))
+        except StudentLost:
+            raise
+        except Exception as error:  # noqa: BLE001  # the student's arguments may break any function
+            kind = type(error).__name__ if type(error).__module__ == "builtins" else "ValueError"
+            return ("raise", (kind, str(error)[:1000]))
+        finally:
+            self._depth -= 1
+
+    def _answer(self, answer: tuple[Any, ...], deadline: float) -> None:
+        self._send(("answer", *answer), deadline)
+
+    def _readable(self, deadline: float) -> bool:
+        assert self._channel is not None
+        wait = max(0.0, min(deadline, self.case_deadline, self._submission_deadline) - _now())
+        ready, _, _ = select.select([self._channel], [], [], wait)
+        return bool(ready)
+
+    def _send(self, message: tuple[Any, ...], deadline: float) -> None:
+        channel = self._live_channel()
+        try:
+            channel.send(message, self._bounded(deadline))
+        except EncodeError as error:
+            raise NotProxiable(str(error)) from error
+        except ProtocolError as error:
+            raise self._lose_by(error) from error
+
+    def _receive(self, deadline: float) -> Any:
+        channel = self._live_channel()
+        try:
+            return channel.receive(self._bounded(deadline))
+        except ProtocolError as error:
+            raise self._lose_by(error) from error
+
+    def _bounded(self, deadline: float) -> float:
+        return min(deadline, self.case_deadline, self._submission_deadline)
+
+    def _live_channel(self) -> Channel:
+        if self.lost is not None:
+            raise self.lost
+        if self._channel is None or self._process is None:
+            raise StudentLost("died", "the session is closed")
+        return self._channel
+
+    def _lose_by(self, error: ProtocolError) -> StudentLost:
+        if isinstance(error, ChannelTimeout):
+            return self._lose("timeout", str(error))
+        if isinstance(error, ChannelClosed):
+            return self._lose("died", str(error))
+        return self._lose("protocol", str(error))
+
+    def _lose(self, reason: str, detail: str) -> StudentLost:
+        self.lost = StudentLost(reason, detail)
+        self.close()
+        return self.lost
+
+    def _hear(self, printed: str) -> None:
+        if sum(map(len, self.printed)) < PRINTED_KEPT:
+            self.printed.append(printed)
+        if self.relay_printed:
+            sys.stdout.write(printed)
+
+    # --- crossing ---------------------------------------------------------------------------
+
+    def _export(self, value: object) -> Ref:
+        if isinstance(value, Handle):
+            state = inside(value)
+            if state.session is not self or state.generation != self._generation:
+                raise EncodeError("a handle of a process that is gone")
+            return Ref("student", state.number, ())
+        if callable(value):
+            self._callbacks.append(value)
+            name = str(getattr(value, "__name__", type(value).__name__))
+            return Ref("trusted", len(self._callbacks) - 1, (name[:100],))
+        raise EncodeError(f"a test passes a {type(value).__name__}, which cannot cross")
+
+    def _resolve(self, ref: Ref) -> object:
+        if ref.kind == "trusted" and 0 <= ref.id < len(self._callbacks):
+            return self._callbacks[ref.id]
+        if ref.kind != "student" or len(ref.info) != 3:
+            raise ProtocolError("a reference of no known kind")
+        card = Card(*(str(part)[:200] for part in ref.info))
+        return Handle(Inside(self, self._generation, ref.id, card, None))
+
+
+def _now() -> float:
+    return time.monotonic()
+
+
+def _no_check(_question: str) -> Mapping[str, Any]:
+    return {"passed": False, "text": ""}
+
+
+def _rooted(value: Any, name: str) -> Any:
+    return Handle(inside(value)._replace(root=name)) if isinstance(value, Handle) else value
+
+
+def student_exception(error: Any) -> Exception:
+    """A builtin exception that tests can catch, made from what the student's process described."""
+    try:
+        own, kind, text, line = (str(part) for part in error)
+    except (TypeError, ValueError):
+        return RuntimeError("the student's code raised an exception")
+    cls = getattr(builtins, kind, None)
+    if not (isinstance(cls, type) and issubclass(cls, Exception)):
+        return RuntimeError(f"{own}: {text}")  # SystemExit and its like end a case, not the judge
+    try:
+        exception = cls(text if own == kind else f"{own}: {text}")
+    except TypeError:  # such as UnicodeDecodeError, which wants five arguments
+        exception = ValueError(f"{own}: {text}")
+    exception.student = (own, text, line)  # type: ignore[attr-defined]  # read by the diagnosis
+    return exception
+
+
+def copy_back(original: Any, changed: Any) -> None:
+    """Make `original`'s mutable parts equal `changed`, in place, where both have the same form."""
+    if isinstance(original, tuple) and isinstance(changed, tuple):
+        for ours, theirs in zip(original, changed, strict=False):
+            copy_back(ours, theirs)
+    elif isinstance(original, np.ndarray) and isinstance(changed, np.ndarray):
+        if original.shape == changed.shape and original.dtype == changed.dtype:
+            original[...] = changed
+    elif isinstance(original, list) and isinstance(changed, list):
+        original[:] = [_merged(a, b) for a, b in itertools.zip_longest(original, changed)][
+            : len(changed)
+        ]
+    elif isinstance(original, dict) and isinstance(changed, dict):
+        merged = {key: _merged(original.get(key), value) for key, value in changed.items()}
+        original.clear()
+        original.update(merged)
+    elif isinstance(original, set) and isinstance(changed, set):
+        original.clear()
+        original.update(changed)
+    elif isinstance(original, np.random.Generator) and isinstance(changed, np.random.Generator):
+        original.bit_generator.state = changed.bit_generator.state
+
+
+def _merged(original: Any, changed: Any) -> Any:
+    """`original` changed in place where that is possible, else `changed`."""
+    mutable = isinstance(original, list | dict | set | np.ndarray | np.random.Generator)
+    if not mutable or type(original) is not type(changed):
+        return changed
+    if isinstance(original, np.ndarray) and (
+        original.shape != changed.shape or original.dtype != changed.dtype
+    ):
+        return changed
+    copy_back(original, changed)
+    return original

@@ -1,0 +1,324 @@
+"""The student process: runs the notebook's cells, then only answers calls.
+
+Theory of operation
+-------------------
+One socket, strictly nested requests. The trusted side sends `(op, id, *arguments)`; the answer is
+`("ok", id, value)`, `("raise", id, error)` or, for an exhausted iterator, `("stop", id)`. While a
+request is being served this side may ask something itself: `("check", question)` when the notebook
+calls `grader.check`, `("callback", number, args, kwargs)` when student code calls a function that
+a test passed in. It then serves nested requests until `("answer", …)` comes. So both sides always
+know whose turn it is, and a frame out of turn is a protocol error on the trusted side.
+
+Plain data crosses by value. Everything else stays here, in a table, and crosses as its number.
+
+Runs on the untrusted side: whatever this process says is a claim of the student's.
+"""
+
+from __future__ import annotations
+
+import builtins
+import os
+import random
+import signal
+import socket
+import sys
+import threading
+import types
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from autograder.errors import ProtocolError
+from autograder.sandbox import confine, standin
+from autograder.sandbox.shell import CellRunner
+from autograder.wire import Channel, EncodeError, Ref, WireLimits, encode
+
+TEXT_CAP = 4000
+NAME_CAP = 200
+OBJECTS_CAP = 200_000
+
+
+def live(
+    shell: Any, channel_fd: int, folder: str, order: Mapping[str, Any], request: Mapping[str, Any]
+) -> None:
+    """Confine this freshly forked process, then serve the trusted side until it hangs up."""
+    os.chdir(folder)
+    for data_file in order["data_files"]:
+        os.symlink(data_file, os.path.basename(data_file))
+    sys.path[:0] = [""]
+    os.environ.update(HOME=folder, MPLCONFIGDIR=folder, TMPDIR=folder, PWD=folder)
+    null = os.open(os.devnull, os.O_RDWR)
+    for fd in (0, 1, 2):
+        os.dup2(null, fd)
+    layers = confine.confine(request["limits"])
+    channel = Channel(
+        socket.socket(fileno=channel_fd), limits=WireLimits(max_bytes=request["frame_bytes"])
+    )
+    runner = CellRunner(shell, request["output_bytes"])
+    Student(channel, runner).serve_forever(layers)
+
+
+class TrustedFunction:
+    """A function that a test passed in: calling it asks the trusted side."""
+
+    def __init__(self, student: Student, number: int, name: str) -> None:
+        self._ask = student.call_back
+        self._number = number
+        self.__name__ = self.__qualname__ = name
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._ask(self._number, args, kwargs)
+
+
+UNCHANGEABLE = (type(None), bool, int, float, complex, np.float64, TrustedFunction)
+
+
+class Student:
+    """Answers requests about one running notebook."""
+
+    def __init__(self, channel: Channel, runner: CellRunner) -> None:
+        channel.export, channel.resolve = self._export, self._resolve
+        self._channel = channel
+        self._runner = runner
+        self._objects: list[object] = []
+        self._numbers: dict[int, int] = {}  # id(object) → its number; the table keeps it alive
+        self._turn = threading.RLock()
+        self._interruptible = False
+        standin.install(self._check)
+        signal.signal(signal.SIGINT, self._on_interrupt)
+
+    def serve_forever(self, layers: tuple[str, ...]) -> None:
+        """Greet with the layers that hold, then answer until the trusted side hangs up."""
+        self._channel.send(("ready", layers))
+        self._serve()
+
+    # --- the loop -------------------------------------------------------------------------
+
+    def _serve(self) -> Any:
+        """Answer requests until an `answer` to our own question comes, and return that."""
+        while True:
+            message = self._channel.receive()
+            if not isinstance(message, tuple) or not message:
+                raise ProtocolError("the trusted side sent no request")
+            if message[0] == "answer":
+                return message[1:]
+            operation, number, *arguments = message
+            self._answer(number, getattr(self, f"do_{operation}"), arguments)
+
+    def _answer(self, number: int, operation: Any, arguments: list[Any]) -> None:
+        try:
+            reply = ("ok", number, operation(*arguments))
+        except StopIteration:
+            reply = ("stop", number)
+        except BaseException as error:  # noqa: BLE001  # student code may raise anything
+            reply = ("raise", number, describe(error))
+        try:
+            self._channel.send(reply)
+        except EncodeError as error:
+            self._channel.send(("raise", number, describe(error)))
+
+    def _ask(self, question: tuple[Any, ...]) -> Any:
+        with self._turn:
+            interruptible, self._interruptible = self._interruptible, False
+            self._channel.send(question)
+            answer = self._serve()
+            self._interruptible = interruptible
+            return answer
+
+    def _on_interrupt(self, *_signal: Any) -> None:
+        if self._interruptible:
+            raise KeyboardInterrupt
+
+    # --- what student code asks for -----------------------------------------------------------
+
+    def _check(self, question: str) -> dict[str, Any]:
+        (answer,) = self._ask(("check", question[:NAME_CAP]))
+        return dict(answer)
+
+    def call_back(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call the trusted side's function `number`; raises what it raised."""
+        outcome, value = self._ask(("callback", number, args, kwargs))
+        if outcome == "ok":
+            return value
+        kind, text = value
+        raise getattr(builtins, kind)(text)
+
+    # --- requests ---------------------------------------------------------------------------
+
+    def do_cell(self, source: str, seed: int | None, seed_variable: str | None) -> dict[str, Any]:
+        """Run one cell, seeded as otter seeds; returns its outputs and its exception."""
+        if seed_variable is not None:
+            self._runner.namespace[seed_variable] = seed
+        elif seed is not None and not source.startswith("%%"):
+            np.random.seed(seed)  # noqa: NPY002  # otter seeds the global state, and so do we
+            random.seed(seed)
+        self._interruptible = True
+        try:
+            error = self._runner.run(source)
+        except KeyboardInterrupt as late:
+            error = late
+        finally:
+            self._interruptible = False
+        missing = error.name if isinstance(error, ModuleNotFoundError) else None
+        return {
+            "outputs": self._runner.outputs.take(),
+            "error": None if error is None else type(error).__name__[:NAME_CAP],
+            "missing": missing[:NAME_CAP] if isinstance(missing, str) else None,
+        }
+
+    def do_names(self) -> list[str]:
+        """The notebook's own global names, at most 2 000."""
+        hidden = self._runner.shell.user_ns_hidden
+        own = [n for n in self._runner.namespace if n not in hidden and not n.startswith("_")]
+        return own[:2000]
+
+    def do_fetch(self, names: list[str]) -> dict[str, Any]:
+        """Those of `names` that the notebook defines: plain data by value, the rest as handles."""
+        found = {n: self._runner.namespace[n] for n in names if n in self._runner.namespace}
+        return {name: self._crossing(value) for name, value in found.items()}
+
+    def do_call(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call; returns (value, arguments if the call changed them, what it printed)."""
+        self._runner.outputs.take()
+        given = (args, kwargs)
+        watched = any(type(item) not in UNCHANGEABLE for _, item in _leaves(given))
+        before = encode(given, self._export) if watched else b""
+        self._interruptible = True
+        try:
+            value = function(*args, **kwargs)
+        finally:
+            self._interruptible = False
+        changed = watched and encode(given, self._export) != before
+        same = [path for path, item in _leaves(given) if item is value and _mutable(item)]
+        printed = "".join(
+            o["text"]
+            for o in self._runner.outputs.take()
+            if o["output_type"] == "stream" and o["name"] == "stdout"
+        )
+        return (
+            None if same else self._crossing(value),
+            given if changed else None,
+            same[0] if same else None,
+            printed,
+        )
+
+    def do_getattr(self, target: Any, name: str) -> Any:
+        return self._crossing(getattr(target, name))
+
+    def do_setattr(self, target: Any, name: str, value: Any) -> None:
+        setattr(target, name, value)
+
+    def do_getitem(self, target: Any, key: Any) -> Any:
+        return self._crossing(target[key])
+
+    def do_setitem(self, target: Any, key: Any, value: Any) -> None:
+        target[key] = value
+
+    def do_delitem(self, target: Any, key: Any) -> None:
+        del target[key]
+
+    def do_len(self, target: Any) -> int:
+        return len(target)
+
+    def do_iter(self, target: Any) -> Any:
+        return iter(target)
+
+    def do_next(self, target: Any) -> Any:
+        return self._crossing(next(target))
+
+    def do_repr(self, target: Any) -> str:
+        return repr(target)[:TEXT_CAP]
+
+    def do_str(self, target: Any) -> str:
+        return str(target)[:TEXT_CAP]
+
+    def do_dir(self, target: Any) -> list[str]:
+        return [str(name)[:NAME_CAP] for name in dir(target)[:1000]]
+
+    def do_isinstance(self, value: Any, cls: Any) -> bool:
+        return isinstance(cls, type) and cls in type(value).__mro__
+
+    def do_signature(self, target: Any) -> list[tuple[str, int, bool]]:
+        """Parameters as (name, kind, has a default)."""
+        import inspect  # noqa: PLC0415  # few tests look at signatures
+
+        parameters = inspect.signature(target).parameters.values()
+        return [(p.name, int(p.kind), p.default is not p.empty) for p in parameters]
+
+    # --- crossing ---------------------------------------------------------------------------
+
+    def _crossing(self, value: Any) -> Any:
+        """`value` if it can cross by value, else its reference."""
+        if type(value) in UNCHANGEABLE or type(value) is np.ndarray:
+            return value
+        try:
+            encode(value, self._export)
+        except EncodeError:
+            return self._reference(value)
+        return value
+
+    def _export(self, value: object) -> Ref:
+        if isinstance(value, TrustedFunction):
+            return Ref("trusted", value._number, ())
+        return self._reference(value)
+
+    def _reference(self, value: object) -> Ref:
+        number = self._numbers.get(id(value))
+        if number is None:
+            number = len(self._objects)
+            if number >= OBJECTS_CAP:
+                raise ProtocolError(f"more than {OBJECTS_CAP} objects were handed out")
+            self._objects.append(value)
+            self._numbers[id(value)] = number
+        return Ref("student", number, _card(value))
+
+    def _resolve(self, ref: Ref) -> object:
+        if ref.kind == "trusted":
+            return TrustedFunction(self, ref.id, str(ref.info[0]) if ref.info else "f")
+        return self._objects[ref.id]
+
+
+def describe(error: BaseException) -> tuple[str, str, str, str]:
+    """(class name, nearest builtin exception, text, last own line) of a student's exception."""
+    builtin = next(
+        (c.__name__ for c in type(error).__mro__ if c.__module__ == "builtins"), "Exception"
+    )
+    try:
+        text = str(error)[:TEXT_CAP]
+    except BaseException:  # noqa: BLE001  # a student's __str__ may raise anything
+        text = ""
+    traceback = error.__traceback__
+    line = ""
+    while traceback is not None:
+        if "/autograder/" not in traceback.tb_frame.f_code.co_filename:
+            line = f"{traceback.tb_frame.f_code.co_name}, line {traceback.tb_lineno}"
+        traceback = traceback.tb_next
+    return type(error).__name__[:NAME_CAP], builtin, text, line[:NAME_CAP]
+
+
+def _card(value: object) -> tuple[str, str, str]:
+    """(kind, type name, name) that a handle shows of the object it stands for."""
+    kinds = (
+        (type, "class"),
+        (types.ModuleType, "module"),
+        (types.GeneratorType, "generator"),
+        (types.FunctionType, "function"),
+        (types.BuiltinFunctionType, "function"),
+        (types.MethodType, "function"),
+    )
+    kind = next((kind for cls, kind in kinds if isinstance(value, cls)), "object")
+    name = type.__dict__["__name__"].__get__(value) if kind == "class" else ""
+    if kind in ("function", "module"):
+        name = getattr(value, "__name__", "")
+    return kind, type(value).__name__[:NAME_CAP], str(name)[:NAME_CAP]
+
+
+def _mutable(value: object) -> bool:
+    return isinstance(value, list | dict | set | bytearray | np.ndarray | np.random.Generator)
+
+
+def _leaves(given: tuple[tuple[Any, ...], dict[str, Any]]) -> list[tuple[int | str, Any]]:
+    """The arguments themselves, each with its position or keyword."""
+    args, kwargs = given
+    return [*enumerate(args), *kwargs.items()]
