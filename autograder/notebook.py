@@ -110,8 +110,8 @@ def _parts(handed_in: HandedIn) -> list[_Part]:
     if notebook is None:
         return _script_parts(handed_in.script)
     sheets = [_dict(sheet) for sheet in _list(notebook.get("worksheets"))]
-    groups = [_list(sheet.get("cells")) for sheet in sheets] or [_list(notebook.get("cells"))]
-    return [_part(cell) for group in groups for cell in group]
+    old = [cell for sheet in sheets for cell in _list(sheet.get("cells"))]
+    return [_part(cell) for cell in _list(notebook.get("cells")) or old]
 
 
 def _part(cell: object) -> _Part:

