@@ -288,4 +288,4 @@ def _seed_this_side(name: str) -> None:
     """Tests that draw random data without a seed of their own repeat exactly."""
     seed = zlib.crc32(f"{os.environ.get('NABLA_SEED', '')} {name}".encode())
     random.seed(seed)
-    np.random.seed(seed)  # noqa: NPY002  # instructors' tests use the global state
+    np.random.seed(seed)  # instructors' tests use the global state

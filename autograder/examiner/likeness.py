@@ -1,4 +1,4 @@
-"""When two answers are the same: containers may differ, shapes may not, numbers within a tolerance."""
+"""When two answers are the same: containers may differ, shapes may not, numbers may by rounding."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SAME = 1e-6  # relative: two programs doing the same differ by rounding only
 
 
 def alike(first: Any, second: Any, tolerance: float = SAME) -> bool:
-    """Whether two plain results are equal; numbers relative to the largest entry, nan equals nan."""
+    """Whether two plain results are equal; numbers relative to the largest entry, nan = nan."""
     if isinstance(first, dict) or isinstance(second, dict):
         return (
             isinstance(first, dict)

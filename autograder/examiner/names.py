@@ -32,14 +32,12 @@ CUSTOMARY = {
     "sympy": "sympy",
     "scipy": "scipy",
     "sns": "seaborn",
-    **{
-        name: name
-        for name in (
-            "math cmath random re os sys itertools functools collections statistics datetime json "
-            "string copy time warnings decimal fractions operator types inspect io doctest"
-        ).split()
-    },
 }
+STANDARD = """
+    math cmath random re os sys itertools functools collections statistics datetime json string
+    copy time warnings decimal fractions operator types inspect io doctest
+"""
+CUSTOMARY |= {name: name for name in STANDARD.split()}
 BUILTINS = frozenset(vars(builtins))
 
 

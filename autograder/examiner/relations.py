@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -47,7 +48,8 @@ def shape(pairs: Sequence[Pair]) -> Text | None:
         )
     same = got.size == expected.size and alike(got.ravel(), expected.ravel())
     return Text(
-        f"{'Các số đúng, nhưng k' if same else 'K'}ết quả là {_form(got)[0]}, cần {_form(expected)[0]}.",
+        f"{'Các số đúng, nhưng kết' if same else 'Kết'} quả là {_form(got)[0]}"
+        f", cần {_form(expected)[0]}.",
         f"{'The numbers are right, but the' if same else 'The'} result is {_form(got)[1]};"
         f" {_form(expected)[1]} is needed.",
     )
@@ -64,7 +66,7 @@ def not_finite(pairs: Sequence[Pair]) -> Text | None:
     if all(not np.all(np.isfinite(got)) and np.all(np.isfinite(e)) for got, e in _numbers(pairs)):
         return Text(
             "Kết quả có nan hoặc inf: xem phép chia cho 0, hoặc exp/log của số quá lớn.",
-            "The result contains nan or inf: look for a division by 0, or exp/log of a huge number.",
+            "The result has nan or inf: look for a division by 0, or exp/log of a huge number.",
         )
     return None
 
@@ -137,13 +139,17 @@ def _varying(ratios: Sequence[float], pairs: Sequence[Pair]) -> Text | None:
 
 def _measures(pairs: Sequence[Pair]) -> list[tuple[str, Callable[[Pair], float]]]:
     """Quantities of a call that a factor may be: the number of samples n, and scalar arguments."""
-    measures: list[tuple[str, Callable[[Pair], float]]] = []
-    if all(_samples(pair) for pair in pairs):
-        measures.append(("n", lambda pair: float(_samples(pair) or 0)))
-    for name in ("h", "lr", "dt", "delta", "dx"):
-        if all(isinstance(pair.arguments.get(name), int | float) for pair in pairs):
-            measures.append((name, lambda pair, name=name: float(pair.arguments[name])))  # type: ignore[misc]  # mypy does not type a lambda's default
-    return measures
+    measures = [("n", lambda pair: float(_samples(pair) or 0))] if _samples(pairs[0]) else []
+    scalars = [name for name in ("h", "lr", "dt", "delta", "dx") if _all_have(pairs, name)]
+    return [*measures, *((name, partial(_argument, name)) for name in scalars)]
+
+
+def _all_have(pairs: Sequence[Pair], name: str) -> bool:
+    return all(isinstance(pair.arguments.get(name), int | float) for pair in pairs)
+
+
+def _argument(name: str, pair: Pair) -> float:
+    return float(pair.arguments[name])
 
 
 def _samples(pair: Pair) -> int | None:

@@ -171,7 +171,7 @@ def _start(control: socket.socket, home: str) -> subprocess.Popen[bytes]:
         "MALLOC_ARENA_MAX": "1",
     }
     command = [sys.executable, "-s", "-P", "-m", "autograder.sandbox.nursery"]
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603  # our own interpreter and module, no shell
         [*command, str(control.fileno())],
         env=environment,
         pass_fds=[control.fileno()],

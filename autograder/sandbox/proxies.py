@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class HandleRefused(NablaError, TypeError):
-    """A test compared, converted or calculated with an object that only the student's process has."""
+    """A test compared, converted or calculated with an object that stays in the student's process."""
 
 
 class Card(NamedTuple):
@@ -131,7 +131,7 @@ REFUSED = """
     floordiv rfloordiv ifloordiv mod rmod imod divmod rdivmod pow rpow ipow
     lshift rlshift rshift rrshift and rand or ror xor rxor neg pos abs invert
     float int index complex round trunc floor ceil bytes
-""".split()
+"""
 
 
 def _refusing(operation: str) -> Any:
@@ -148,5 +148,5 @@ def _refusing(operation: str) -> Any:
     return refuse
 
 
-for _operation in REFUSED:
+for _operation in REFUSED.split():
     setattr(Handle, f"__{_operation}__", _refusing(_operation))

@@ -119,7 +119,10 @@ class Session:
     # --- requests ---------------------------------------------------------------------------
 
     def ask(self, operation: str, *arguments: Any) -> Any:
-        """One request within a call's time. Raises what the student's code raised, or StudentLost."""
+        """One request within a call's time. Raises what the student's code raised, or StudentLost.
+
+        An exhausted iterator raises StopIteration.
+        """
         deadline = time.monotonic() + self._limits.call_seconds
         self._send((operation, number := next(self._numbers), *arguments), deadline)
         return self._await_reply(number, deadline, None)

@@ -107,6 +107,7 @@ class Student:
             self._answer(number, getattr(self, f"do_{operation}"), arguments)
 
     def _answer(self, number: int, operation: Any, arguments: list[Any]) -> None:
+        reply: tuple[Any, ...]
         try:
             reply = ("ok", number, operation(*arguments))
         except StopIteration:
@@ -151,7 +152,7 @@ class Student:
         if seed_variable is not None:
             self._runner.namespace[seed_variable] = seed
         elif seed is not None and not source.startswith("%%"):
-            np.random.seed(seed)  # noqa: NPY002  # otter seeds the global state, and so do we
+            np.random.seed(seed)  # otter seeds the global state, and so do we
             random.seed(seed)
         self._interruptible = True
         try:
