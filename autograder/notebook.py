@@ -186,7 +186,7 @@ def _refuse_other_kernel(metadata: dict[str, Any]) -> None:
         return
     language = cell_source.shown(claims[0])
     raise NotebookRejected(
-        f"Notebook dùng ngôn ngữ “{language}”, bài này chấm bằng Python."
+        f"Notebook dùng ngôn ngữ “{language}”, còn bài này được chấm bằng Python."
         " Hãy chọn Kernel → Change Kernel → Python 3, chạy lại, lưu và nộp lại.",
         f"The notebook is written in “{language}”, this assignment is graded in Python."
         " Choose Kernel → Change Kernel → Python 3, run it again, save, and submit again.",

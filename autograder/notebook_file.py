@@ -90,6 +90,7 @@ _FORMATS = (
 _WEB_PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(?:!doctype|html|head)\b", re.I | re.S
 )
+_BLANK = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]*+")  # strip() would copy a big file
 _LINK = re.compile(rb"\s*(?:\[InternetShortcut\]|https?://\S+\s*\Z)", re.I)
 
 
@@ -108,10 +109,10 @@ def _refuse_other_formats(raw: bytes) -> None:
         )
     if _LINK.match(head):
         raise NotebookRejected(
-            f"Tệp chỉ chứa một đường liên kết, không chứa notebook. {DOWNLOAD_AGAIN.vi}",
+            f"Tệp chỉ chứa một đường liên kết (link), không chứa notebook. {DOWNLOAD_AGAIN.vi}",
             f"The file holds only a link, not the notebook. {DOWNLOAD_AGAIN.en}",
         )
-    if not raw.removeprefix(codecs.BOM_UTF8).strip(b" \t\r\n\0"):
+    if _BLANK.fullmatch(raw):
         raise NotebookRejected(
             f"Tệp rỗng, có lẽ việc tải lên đã hỏng. {DOWNLOAD_AGAIN.vi}",
             f"The file is empty; perhaps the upload failed. {DOWNLOAD_AGAIN.en}",
@@ -153,7 +154,7 @@ def _decode(data: bytes) -> tuple[str, tuple[Text, ...]]:
         encoding = "UTF-8"
     return text, (
         Text(
-            f"Tệp không đúng mã UTF-8; đã đọc theo {encoding}, một số dấu tiếng Việt có thể sai.",
+            f"Tệp không được lưu đúng mã UTF-8; đã đọc theo {encoding}, một số dấu có thể sai.",
             f"The file is not valid UTF-8; it was read as {encoding}, some accents may be wrong.",
         ),
     )
@@ -184,7 +185,7 @@ def _parse_notebook(data: bytes, keep_outputs: int) -> tuple[dict[str, Any], tup
         raise _invalid_json(data, skimmed, text, error) from None
     except RecursionError:
         raise NotebookRejected(
-            f"Tệp lồng nhau quá sâu, không phải một notebook bình thường. {DOWNLOAD_AGAIN.vi}",
+            f"Dữ liệu trong tệp lồng nhau quá sâu, không phải một notebook bình thường. {DOWNLOAD_AGAIN.vi}",
             f"The file is nested too deeply to be a notebook. {DOWNLOAD_AGAIN.en}",
         ) from None
     except ValueError as error:  # an integer of thousands of digits

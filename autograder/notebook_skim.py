@@ -109,7 +109,7 @@ def _too_much_data() -> NotebookRejected:
 
 def truncated() -> NotebookRejected:
     return NotebookRejected(
-        f"Notebook bị cắt cụt: tệp kết thúc giữa chừng, có lẽ tải lên chưa xong."
+        f"Notebook bị cắt cụt: tệp kết thúc giữa chừng, có lẽ việc tải lên bị gián đoạn."
         f" {DOWNLOAD_AGAIN.vi}",
         f"The notebook is cut off: the file ends half-way, perhaps the upload was interrupted."
         f" {DOWNLOAD_AGAIN.en}",

@@ -44,7 +44,7 @@ def _refuse_irregular(status: os.stat_result) -> None:
     if stat.S_ISREG(status.st_mode):
         return
     kinds = (
-        (stat.S_ISLNK, Text("một liên kết (symlink)", "a symbolic link")),
+        (stat.S_ISLNK, Text("một liên kết tượng trưng (symlink)", "a symbolic link")),
         (stat.S_ISDIR, Text("một thư mục", "a folder")),
     )
     special = Text("một tệp đặc biệt (không phải tệp thường)", "a special file, not a regular one")

@@ -188,7 +188,7 @@ def _reason_to_ignore(path: Path, mode: int) -> Text | None:
 def _refusal(path: Path, mode: int) -> Text | None:
     if stat.S_ISLNK(mode):
         return Text(
-            "Liên kết (symlink) không được đi theo; hãy chép chính tệp vào thư mục.",
+            "Liên kết tượng trưng (symlink) không được mở; hãy chép chính tệp vào thư mục.",
             "A symbolic link is not followed; copy the file itself into the folder.",
         )
     if not stat.S_ISREG(mode):
