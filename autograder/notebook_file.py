@@ -185,7 +185,7 @@ def _parse_notebook(data: bytes, keep_outputs: int) -> tuple[dict[str, Any], tup
         raise _invalid_json(data, skimmed, text, error) from None
     except RecursionError:
         raise NotebookRejected(
-            f"Dữ liệu trong tệp lồng nhau quá sâu, không phải một notebook bình thường. {DOWNLOAD_AGAIN.vi}",
+            f"Dữ liệu trong tệp lồng nhau quá sâu, không giống notebook. {DOWNLOAD_AGAIN.vi}",
             f"The file is nested too deeply to be a notebook. {DOWNLOAD_AGAIN.en}",
         ) from None
     except ValueError as error:  # an integer of thousands of digits
