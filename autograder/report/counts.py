@@ -1,0 +1,194 @@
+"""What the grades of a class say together: plain counts, no drawing and no wording."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from autograder.model import Grade, QuestionRecord, Text
+
+_FULL = 1e-9
+
+
+@dataclass(frozen=True)
+class QuestionStatistics:
+    """How one question went: mean share of its points, and in how many submissions it was full."""
+
+    name: str
+    count: int
+    share: float
+    full: int
+    follow_through: int
+
+
+@dataclass(frozen=True)
+class CaseStatistics:
+    """How one test case went; `sample` and `position` say where to look up its wording."""
+
+    question: str
+    name: str
+    hidden: bool
+    passed: int
+    failed: int
+    unjudged: int
+    sample: QuestionRecord
+    position: int
+
+    @property
+    def failure(self) -> float:
+        """Failed ones as a part of the judged ones, 0 when none was judged."""
+        judged = self.passed + self.failed
+        return self.failed / judged if judged else 0.0
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A known misconception, in how many submissions it stood, and the hint they got with it."""
+
+    identifier: str
+    question: str
+    count: int
+    hint: Text | None
+
+
+class Bin(NamedTuple):
+    """Submissions with low ≤ score < high; the last bin holds its upper end too."""
+
+    low: float
+    high: float
+    count: int
+
+
+def scored(grades: Iterable[Grade]) -> list[Grade]:
+    """The grades that carry a score: all but the rejected ones."""
+    return [grade for grade in grades if grade.status != "rejected"]
+
+
+def middle(grades: Sequence[Grade]) -> tuple[float, float] | None:
+    """Mean and median score, None without any score."""
+    scores = [grade.score for grade in grades]
+    return (statistics.fmean(scores), statistics.median(scores)) if scores else None
+
+
+def histogram(grades: Sequence[Grade], most: int = 12) -> list[Bin]:
+    """Scores in equal bins of a round width from 0 to the points possible, at most `most`."""
+    if not grades:
+        return []
+    top = max(max(grade.possible, grade.score) for grade in grades)
+    width = _round_width(top / most) if top > 0 else 1.0
+    bins = max(1, -int(-(top - _FULL) // width))
+    counts = Counter(max(0, min(bins - 1, int(grade.score / width + _FULL))) for grade in grades)
+    return [Bin(i * width, (i + 1) * width, counts[i]) for i in range(bins)]
+
+
+def _round_width(least: float) -> float:
+    """The smallest of 0.1, 0.2, 0.5, 1, 2, 5, 10 … that is not below `least`."""
+    width = 0.1
+    steps = (2.0, 2.5, 2.0)
+    turn = 0
+    while width < least - _FULL:
+        width = round(width * steps[turn % 3], 10)
+        turn += 1
+    return width
+
+
+def by_question(grades: Sequence[Grade]) -> list[QuestionStatistics]:
+    """One entry a question, in the order the questions first appear."""
+    records: dict[str, list[QuestionRecord]] = {}
+    for _, question in _questions(grades):
+        records.setdefault(question.name, []).append(question)
+    return [_question(name, found) for name, found in records.items()]
+
+
+def _question(name: str, records: Sequence[QuestionRecord]) -> QuestionStatistics:
+    shares = [record.score / record.possible if record.possible > 0 else 0.0 for record in records]
+    return QuestionStatistics(
+        name=name,
+        count=len(records),
+        share=min(1.0, max(0.0, statistics.fmean(shares))),
+        full=sum(share >= 1 - _FULL for share in shares),
+        follow_through=sum(record.follow_through for record in records),
+    )
+
+
+def by_case(grades: Sequence[Grade]) -> list[CaseStatistics]:
+    """One entry a test case, in the order the cases first appear."""
+    found: dict[tuple[str, str, bool], list[tuple[QuestionRecord, int]]] = {}
+    for _, question in _questions(grades):
+        for position, test in enumerate(question.tests):
+            found.setdefault((question.name, test.name, test.hidden), []).append(
+                (question, position)
+            )
+    return [_case(key, places) for key, places in found.items()]
+
+
+def _case(
+    key: tuple[str, str, bool], places: Sequence[tuple[QuestionRecord, int]]
+) -> CaseStatistics:
+    verdicts = Counter(question.tests[position].passed for question, position in places)
+    sample, position = places[0]
+    return CaseStatistics(
+        question=key[0],
+        name=key[1],
+        hidden=key[2],
+        passed=verdicts[True],
+        failed=verdicts[False],
+        unjudged=verdicts[None],
+        sample=sample,
+        position=position,
+    )
+
+
+def misconceptions(grades: Sequence[Grade]) -> list[Misconception]:
+    """Misconceptions named in any grade, the most frequent first.
+
+    The first id of a question is the one its first hint words.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    hints: dict[tuple[str, str], Text] = {}
+    for _, question in _questions(grades):
+        for place, identifier in enumerate(dict.fromkeys(question.misconceptions)):
+            counts[question.name, identifier] += 1
+            if place < len(question.hints):
+                hints.setdefault((question.name, identifier), question.hints[place])
+    return [
+        Misconception(identifier, question, count, hints.get((question, identifier)))
+        for (question, identifier), count in counts.most_common()
+    ]
+
+
+def missing_modules(grades: Iterable[Grade]) -> list[tuple[str, int]]:
+    """Modules the grader lacks and the number of notebooks that import them, most wanted first."""
+    counts = Counter(module for grade in grades for module in set(grade.missing_modules))
+    return sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
+
+
+def by_reason(grades: Iterable[Grade]) -> list[tuple[str, list[Grade]]]:
+    """Grades under their reason, the most frequent reason first."""
+    groups: dict[str, list[Grade]] = {}
+    for grade in grades:
+        groups.setdefault(grade.reason, []).append(grade)
+    return sorted(groups.items(), key=lambda entry: -len(entry[1]))
+
+
+def _questions(grades: Iterable[Grade]) -> Iterator[tuple[Grade, QuestionRecord]]:
+    return ((grade, question) for grade in grades for question in grade.questions)
+
+
+__all__ = [
+    "Bin",
+    "CaseStatistics",
+    "Misconception",
+    "QuestionStatistics",
+    "by_case",
+    "by_question",
+    "by_reason",
+    "histogram",
+    "middle",
+    "misconceptions",
+    "missing_modules",
+    "scored",
+]

@@ -1,0 +1,78 @@
+"""`grades.csv`: one row a submission, safe to open in any spreadsheet.
+
+The text begins with a byte-order mark, so that Excel reads Vietnamese, and ends its lines with
+CRLF; write it with `open(path, "w", encoding="utf-8", newline="")`. Numbers use a decimal point.
+
+A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return (or the
+full-width twins of these signs), and, where the list separator is a semicolon, it splits our lines
+in places we did not choose. So in every text cell
+
+- tabs and line ends become spaces, other control characters become visible;
+- a formula sign gets an apostrophe in front, at the start of the cell and after every character
+  at which a spreadsheet may split (`,` `;` `|` and quotes);
+- a cell that is a plain number, such as `-5` or `+84`, stays as it is: a number runs nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections.abc import Iterable, Sequence
+
+from autograder.model import Grade
+from autograder.report.plaintext import visible
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?")
+_FORMULA = re.compile(r"(^|[,;|\"'])(\s*)([=+\-@＝＋－＠﹢﹣﹦﹫−])")
+_BEFORE = ("submission", "student", "status", "score", "possible")
+
+
+def render(grades: Sequence[Grade]) -> str:
+    """The whole table as text: a header, then one row a grade, in the order given.
+
+    Columns: submission, student, status, score, possible, one score a question in the order the
+    questions first appear, reason. Scores are those of `results.jsonl`; a question that was not
+    reached is an empty cell, and `status` tells a rejected submission from a zero.
+    """
+    questions = _question_names(grades)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
+    writer.writerow([*_BEFORE, *map(cell, questions), "reason"])
+    for grade in grades:
+        writer.writerow(_row(grade, questions))
+    return "\ufeff" + buffer.getvalue()
+
+
+def cell(text: str) -> str:
+    """`text` as one cell that no spreadsheet takes for a formula."""
+    text = visible(re.sub(r"[\t\r\n\v\f\x85\u2028\u2029]+", " ", text))
+    if _NUMBER.fullmatch(text):
+        return text
+    return _FORMULA.sub(r"\1\2'\3", text)
+
+
+def _question_names(grades: Iterable[Grade]) -> list[str]:
+    names = (question.name for grade in grades for question in grade.questions)
+    return list(dict.fromkeys(names))
+
+
+def _row(grade: Grade, questions: Sequence[str]) -> list[str]:
+    scores = {question.name: _points(question.score) for question in grade.questions}
+    return [
+        cell(grade.submission),
+        cell(grade.student),
+        grade.status,
+        _points(grade.score),
+        _points(grade.possible),
+        *(scores.get(name, "") for name in questions),
+        cell(grade.reason),
+    ]
+
+
+def _points(value: float) -> str:
+    return f"{value:.10g}" if math.isfinite(value) else ""
+
+
+__all__ = ["cell", "render"]

@@ -1,0 +1,213 @@
+"""The student's own notebook as part of the feedback page: everything shown, nothing alive.
+
+Cells come from `notebook.read_node` and may still be of any shape inside, so every field is read
+with a check of its type. One `_Budget` bounds the page: long texts are cut with a sentence, and
+once the budget is spent the remaining cells are counted, not drawn.
+
+Outputs are those stored in the file, except what the grader says to leave out before calling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from pygments import highlight  # type: ignore[import-untyped]  # Pygments publishes no types
+from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]  # as above
+from pygments.lexers import PythonLexer  # type: ignore[import-untyped]  # as above
+
+from autograder.model import Language
+from autograder.report.catalogue import say
+from autograder.report.console import console_html, console_text
+from autograder.report.formulas import formula_html
+from autograder.report.pictures import picture_uri
+from autograder.report.plaintext import shorten
+from autograder.report.sanitise import html_fragment, markdown_fragment
+
+_SOURCE_CHARACTERS = 30_000
+_OUTPUT_CHARACTERS = 8_000
+_HTML_CHARACTERS = 60_000
+_PAGE_CHARACTERS = 600_000
+_PAGE_HTML_CHARACTERS = 300_000
+_PAGE_PICTURE_CHARACTERS = 12 * 2**20
+_PAGE_CELLS = 500
+_CELL_OUTPUTS = 50
+_PASSIVE = frozenset("image/png image/jpeg text/html text/markdown text/latex text/plain".split())
+
+
+def notebook_html(node: Mapping[str, Any], language: Language) -> str:
+    """The cells of `node` as sections of HTML, safe to place in a page as they are."""
+    cells = [cell for cell in _list(node.get("cells")) if isinstance(cell, Mapping)]
+    if not cells:
+        return _note("notebook.empty", language)
+    budget = _Budget()
+    drawn: list[str] = []
+    for index, cell in enumerate(cells[:_PAGE_CELLS]):
+        if budget.spent():
+            break
+        drawn.append(_Cell(cell, index + 1, budget, language).html())
+    if len(drawn) < len(cells):
+        drawn.append(_note("notebook.too_long", language, count=len(cells) - len(drawn)))
+    return "\n".join(drawn)
+
+
+class _Budget:
+    """How much more of the notebook this page shows, in characters."""
+
+    def __init__(self) -> None:
+        self._text = _PAGE_CHARACTERS
+        self._html = _PAGE_HTML_CHARACTERS
+        self._pictures = _PAGE_PICTURE_CHARACTERS
+
+    def spent(self) -> bool:
+        return self._text <= 0
+
+    def text(self, text: str, limit: int, language: Language) -> str:
+        """`text` cut to `limit` and to what is left."""
+        limit = max(0, min(limit, self._text))
+        self._text -= min(len(text), limit) + 50  # a cell costs something even when it is empty
+        return shorten(text, limit, language)
+
+    def affords_html(self, html: str) -> bool:
+        """Whether `html` may be parsed: a sanitiser's time grows with the square of nesting."""
+        if len(html) > min(_HTML_CHARACTERS, self._html, self._text):
+            return False
+        self._html -= len(html)
+        self._text -= len(html)
+        return True
+
+    def affords_picture(self, encoded: str) -> bool:
+        if len(encoded) > self._pictures:
+            return False
+        self._pictures -= len(encoded)
+        return True
+
+
+class _Cell:
+    """One cell on its way to HTML."""
+
+    def __init__(
+        self, cell: Mapping[str, Any], number: int, budget: _Budget, language: Language
+    ) -> None:
+        self._cell = cell
+        self._number = number
+        self._budget = budget
+        self._language = language
+
+    def html(self) -> str:
+        source = _text(self._cell.get("source"))
+        kind = self._cell.get("cell_type")
+        if kind == "markdown":
+            return f'<section class="cell prose">{self._markdown(source)}</section>'
+        if kind != "code":
+            return f'<section class="cell">{self._plain(source, _SOURCE_CHARACTERS)}</section>'
+        outputs = _list(self._cell.get("outputs"))
+        shown = "".join(self._output(item) for item in outputs[:_CELL_OUTPUTS])
+        label = escape(say("notebook.cell", self._language, number=self._number))
+        return (
+            f'<section class="cell code"><p class="tag">{label}</p>{self._code(source)}'
+            + (f'<div class="outputs">{shown}</div>' if shown else "")
+            + "</section>"
+        )
+
+    def _code(self, source: str) -> str:
+        source = self._budget.text(source, _SOURCE_CHARACTERS, self._language)
+        if not source.strip():
+            return ""
+        coloured = highlight(source, PythonLexer(stripnl=False), HtmlFormatter(nowrap=True))
+        return f'<pre class="source" tabindex="0"><code>{coloured.rstrip()}</code></pre>'
+
+    def _markdown(self, source: str) -> str:
+        if not self._budget.affords_html(source):
+            return self._plain(source, _OUTPUT_CHARACTERS)
+        return markdown_fragment(source, _attachments(self._cell), self._language)
+
+    def _plain(self, text: str, limit: int = _OUTPUT_CHARACTERS) -> str:
+        text = self._budget.text(text, limit, self._language)
+        return f'<pre class="text" tabindex="0">{console_html(text)}</pre>' if text.strip() else ""
+
+    def _output(self, output: object) -> str:
+        if not isinstance(output, Mapping):
+            return ""
+        kind = output.get("output_type")
+        if kind == "stream":
+            stream = "stderr" if output.get("name") == "stderr" else "stdout"
+            return f'<div class="{stream}">{self._plain(_text(output.get("text")))}</div>'
+        if kind == "error":
+            return f'<div class="error">{self._plain(_error(output))}</div>'
+        data = output.get("data")
+        return self._display(data) if isinstance(data, Mapping) else ""
+
+    def _display(self, data: Mapping[str, Any]) -> str:
+        """The richest passive form of a displayed value, with a note if an active one was there."""
+        active = sorted(
+            _text(kind)[:80] for kind in data if kind not in _PASSIVE and _says_something(kind)
+        )
+        note = _note("notebook.active", self._language, kinds=", ".join(active)) if active else ""
+        return self._passive(data) + note
+
+    def _passive(self, data: Mapping[str, Any]) -> str:
+        for kind in ("image/png", "image/jpeg"):
+            if kind in data:
+                return self._picture(_text(data[kind]))
+        html = _text(data.get("text/html"))
+        if html and self._budget.affords_html(html):
+            clean = html_fragment(html)
+            if clean.strip():
+                return f'<div class="rich" tabindex="0">{clean}</div>'
+        markdown = _text(data.get("text/markdown"))
+        if markdown:
+            return f'<div class="prose">{self._markdown(markdown)}</div>'
+        latex = _text(data.get("text/latex"))
+        if latex and self._budget.affords_html(latex):
+            return formula_html(latex.strip().strip("$").strip(), block=True)
+        return self._plain(_text(data.get("text/plain")))
+
+    def _picture(self, encoded: str) -> str:
+        uri = picture_uri(encoded) if self._budget.affords_picture(encoded) else None
+        if uri is None:
+            return _note("notebook.bad_picture", self._language)
+        alt = escape(say("notebook.picture", self._language, number=self._number))
+        return f'<img src="{uri}" alt="{alt}">'
+
+
+def _error(output: Mapping[str, Any]) -> str:
+    traceback = "\n".join(_text(line) for line in _list(output.get("traceback")))
+    short = f"{_text(output.get('ename'))}: {_text(output.get('evalue'))}"
+    return traceback if console_text(traceback).strip() else short
+
+
+def _attachments(cell: Mapping[str, Any]) -> dict[str, str]:
+    """Names of attached pictures, with their base64 text."""
+    attached = cell.get("attachments")
+    if not isinstance(attached, Mapping):
+        return {}
+    return {
+        str(name): _text(next(iter(bundle.values())))
+        for name, bundle in attached.items()
+        if isinstance(bundle, Mapping) and bundle
+    }
+
+
+def _says_something(kind: object) -> bool:
+    """Whether a reader misses this MIME type; metadata twins of a shown form are not missed."""
+    return isinstance(kind, str) and not kind.startswith("application/vnd.google.colaboratory")
+
+
+def _note(key: str, language: Language, **fields: object) -> str:
+    return f'<p class="note">{escape(say(key, language, **fields))}</p>'
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _text(value: object) -> str:
+    """A notebook's text, which the format allows to be one string or a list of lines."""
+    if isinstance(value, list):
+        return "".join(part for part in value if isinstance(part, str))
+    return value if isinstance(value, str) else ""
+
+
+__all__ = ["notebook_html"]
