@@ -10,6 +10,8 @@ import hashlib
 import json
 import os
 import shutil
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Mapping
@@ -20,6 +22,8 @@ from operator import methodcaller
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from nbformat import NotebookNode
 
 from autograder.authoring.assign import assign, write_notebook
 from autograder.authoring.master import bilingual
@@ -185,21 +189,39 @@ def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
 
 def _prove(source: Source, bundle: Mapping[str, bytes]) -> None:
     """Let real otter grade the solution notebook in a real kernel: full marks or SourceError."""
-    from otter.api import grade_submission  # noqa: PLC0415  # only a proof needs it
-
-    with TemporaryDirectory(prefix="nabla-prove-") as folder:
-        archive = Path(folder) / _BUNDLE
-        submission = Path(folder) / f"{source.slug}.ipynb"
-        _write_zip(archive, bundle)
-        write_notebook(solution_notebook(source, "vi"), submission)
-        results = grade_submission(str(submission), str(archive), quiet=True)
-    possible = sum(question.points for question in source.questions)
-    if abs(results.total - possible) > 1e-6 or abs(results.possible - possible) > 1e-6:
+    results = _otter_run(bundle, solution_notebook(source, "vi"))
+    scored = sum(test["score"] for test in results if "score" in test)
+    possible = sum(test["max_score"] for test in results if "max_score" in test)
+    worth = sum(question.points for question in source.questions)
+    if abs(scored - worth) > 1e-6 or abs(possible - worth) > 1e-6:
+        lost = [test for test in results if test.get("score", 0) < test.get("max_score", 0)]
         raise SourceError(
-            f"{source.folder}: real otter gives the reference {results.total:g} of "
-            f"{results.possible:g} points (assignment.toml: {possible:g}). Mend reference.py or "
-            f"the cases:\n{results.summary()}"
+            f"{source.folder}: real otter gives the reference {scored:g} of {possible:g} points "
+            f"(assignment.toml: {worth:g}). Mend reference.py or the cases:\n"
+            + "\n".join(str(test.get("output", test["name"])) for test in lost)
         )
+
+
+def _otter_run(bundle: Mapping[str, bytes], notebook: NotebookNode) -> list[dict[str, Any]]:
+    """What `otter run` says about a notebook; in its own process, since it leaves a mess there."""
+    with TemporaryDirectory(prefix="nabla-prove-") as folder:
+        submission = Path(folder) / "submission.ipynb"
+        write_notebook(notebook, submission)
+        _write_zip(Path(folder) / _BUNDLE, bundle)
+        command = [sys.executable, "-W", "ignore", "-m", "otter", "run", submission.name]
+        command += ["--autograder", _BUNDLE, "--output-dir", ".", "--no-logo"]
+        done = subprocess.run(  # noqa: S603  # our own interpreter and files
+            command, cwd=folder, capture_output=True, text=True, check=False
+        )
+        try:
+            results = json.loads((Path(folder) / "results.json").read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise SourceError(
+                f"otter run gave no result (exit {done.returncode}). Is `otter-grader[grading]` "
+                f"installed? It said:\n{done.stderr[-2000:]}"
+            ) from None
+    tests: list[dict[str, Any]] = results["tests"]
+    return tests
 
 
 @cache

@@ -53,7 +53,7 @@ _INIT = dedent(
         return min(found)[1] if found else None
 
 
-    grader = otter.Notebook(notebook_with_checks("{slug}", "{language}"))'''
+    grader = otter.Notebook(notebook_with_checks("{slug}", "{language}"), tests_dir="")'''
 )
 
 _INIT_TEXTS = {

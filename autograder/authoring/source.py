@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.authoring.answers import Answer, read_answers
@@ -54,8 +54,8 @@ class Source:
     cells: tuple[SourceCell, ...]
     reference: Definitions
     paper: Paper
-    misconceptions: tuple[Answer, ...]
-    alternatives: tuple[Answer, ...]
+    misconceptions: tuple[Answer, ...] = ()
+    alternatives: tuple[Answer, ...] = ()
 
     def question(self, name: str) -> Question:
         """The question called `name`; KeyError when there is none."""
@@ -96,24 +96,34 @@ def load_source(folder: Path) -> Source:
         paper = _read_paper(folder)
         tables = table.tables("questions")
         cells = read_cells(folder / "notebook.py", [entry.text("name") for entry in tables])
-        questions = _read_questions(folder, tables, paper, cells)
-        functions = {question.name: question.functions for question in questions}
-        given = names_given(cells)
         source = Source(
             folder=folder,
             slug=slug,
             title=table.both("title"),
             limits=_read_limits(table),
             student_files=_read_student_files(folder, table),
-            questions=questions,
+            questions=_read_questions(folder, tables, paper, cells),
             cells=cells,
             reference=Definitions.read(folder / "reference.py"),
             paper=paper,
-            misconceptions=read_answers(folder / "misconceptions.py", paper, functions, given),
-            alternatives=read_answers(folder / "alternatives.py", paper, functions, given),
         )
-    _check_texts(source)
-    return source
+        _check_texts(source)
+        return _with_answers(source)
+
+
+def _with_answers(source: Source) -> Source:
+    """The source with its known answers, which may import the reference just checked."""
+    functions = {question.name: question.functions for question in source.questions}
+
+    def answers(name: str) -> tuple[Answer, ...]:
+        given = names_given(source.cells)
+        return read_answers(source.folder / name, source.paper, functions, given)
+
+    return replace(
+        source,
+        misconceptions=answers("misconceptions.py"),
+        alternatives=answers("alternatives.py"),
+    )
 
 
 def _read_table(folder: Path) -> Table:
