@@ -56,11 +56,12 @@ def scalar(got: Any, expected: float, what: str = "answer") -> None:
 
 
 def pair(got: Any, expected: tuple[float, float], what: str = "answer") -> None:
-    """Assert two numbers, in order: a tuple, a list or an array of shape (2,)."""
-    assert got is not None, f"{what}: None, expected two numbers"
-    first, second = got
-    scalar(first, expected[0], f"{what}, first number")
-    scalar(second, expected[1], f"{what}, second number")
+    """Assert two numbers, in order: a tuple, a list or an array of shape (2,).
+
+    They are compared as one answer: next to a large number a small one carries its rounding.
+    """
+    assert np.shape(got) == (2,), f"{what}: not two numbers"
+    close(got, expected, what)
 
 
 def vector(got: Any, expected: Any, what: str = "answer") -> None:

@@ -10,7 +10,7 @@ from autograder.authoring.source import case
     vi="predict chưa cho ba số 1; 1,5; 2 của bài báo. Xem lại công thức (24): mỗi mẫu một dự đoán.",
     en="predict does not give the paper's 1, 1.5, 2. Look at (24): one prediction per sample.",
 )
-def paper_example(predict: "Any") -> None:
+def paper_example(predict: Any) -> None:
     import numpy as np
     from paper import B_START, W_START, Y_PRED, X
 
@@ -25,7 +25,7 @@ def paper_example(predict: "Any") -> None:
     vi="năm mẫu, dữ liệu không nguyên, w khác b",
     en="five samples, non-integer data, w different from b",
 )
-def five_samples(predict: "Any") -> None:
+def five_samples(predict: Any) -> None:
     import checks
     import reference
 
@@ -42,7 +42,7 @@ def five_samples(predict: "Any") -> None:
     vi="dữ liệu là danh sách số nguyên, hoặc chỉ một mẫu",
     en="a list of integers as data, or a single sample",
 )
-def lists_and_one_sample(predict: "Any") -> None:
+def lists_and_one_sample(predict: Any) -> None:
     import checks
     import reference
 
@@ -58,7 +58,7 @@ def lists_and_one_sample(predict: "Any") -> None:
     vi="mảng x của người gọi phải còn nguyên",
     en="the caller's array x must stay as it is",
 )
-def input_unchanged(predict: "Any") -> None:
+def input_unchanged(predict: Any) -> None:
     import checks
     import numpy as np
     import reference

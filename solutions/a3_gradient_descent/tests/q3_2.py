@@ -10,7 +10,7 @@ from autograder.authoring.source import case
     vi="Với số liệu của bài báo, mse phải là 7,75. Xem (25): hiệu, bình phương, rồi trung bình.",
     en="On the paper's data mse must be one number, 7.75. See (25): difference, square, mean.",
 )
-def paper_example(mse: "Any") -> None:
+def paper_example(mse: Any) -> None:
     import numpy as np
     from paper import MSE_START, Y_PRED, Y
 
@@ -25,7 +25,7 @@ def paper_example(mse: "Any") -> None:
     vi="bảy mẫu, dữ liệu không nguyên",
     en="seven samples, non-integer data",
 )
-def seven_samples(mse: "Any") -> None:
+def seven_samples(mse: Any) -> None:
     import checks
     import reference
 
@@ -41,7 +41,7 @@ def seven_samples(mse: "Any") -> None:
     vi="hai mảng hai chiều cùng kích thước",
     en="two 2-D arrays of the same shape",
 )
-def two_dimensional(mse: "Any") -> None:
+def two_dimensional(mse: Any) -> None:
     import checks
     import reference
 
@@ -58,7 +58,7 @@ def two_dimensional(mse: "Any") -> None:
     vi="mảng số nguyên, chỉ một mẫu, và hai mảng của người gọi phải còn nguyên",
     en="integer arrays, a single sample, and the caller's arrays must stay as they are",
 )
-def integers_unchanged(mse: "Any") -> None:
+def integers_unchanged(mse: Any) -> None:
     import checks
     import numpy as np
     import reference

@@ -10,7 +10,7 @@ from autograder.authoring.source import case
     vi="Tại w = b = 0,5 gradient phải là (-12, -5). Xem dấu của sai số, hệ số 2/n và x ở (26).",
     en="At w = b = 0.5 the gradient is (-12, -5). Check the error's sign, 2/n, and the x in (26).",
 )
-def paper_example(mse_gradients: "Any") -> None:
+def paper_example(mse_gradients: Any) -> None:
     import numpy as np
     from paper import B_START, DB, DW, W_START, X, Y
 
@@ -25,7 +25,7 @@ def paper_example(mse_gradients: "Any") -> None:
     vi="năm mẫu, dữ liệu không nguyên, w khác b",
     en="five samples, non-integer data, w different from b",
 )
-def five_samples(mse_gradients: "Any") -> None:
+def five_samples(mse_gradients: Any) -> None:
     import checks
     import reference
 
@@ -37,7 +37,7 @@ def five_samples(mse_gradients: "Any") -> None:
 
 
 @case(points=0.6, hidden=True, vi="chỉ một mẫu", en="a single sample")
-def one_sample(mse_gradients: "Any") -> None:
+def one_sample(mse_gradients: Any) -> None:
     import checks
     import reference
 
@@ -54,7 +54,7 @@ def one_sample(mse_gradients: "Any") -> None:
     vi="dữ liệu là danh sách, hoặc mảng số nguyên",
     en="lists as data, or integer arrays",
 )
-def lists_and_integers(mse_gradients: "Any") -> None:
+def lists_and_integers(mse_gradients: Any) -> None:
     import checks
     import numpy as np
     import reference
@@ -73,7 +73,7 @@ def lists_and_integers(mse_gradients: "Any") -> None:
     vi="dữ liệu của người gọi phải còn nguyên",
     en="the caller's data must stay as they are",
 )
-def inputs_unchanged(mse_gradients: "Any") -> None:
+def inputs_unchanged(mse_gradients: Any) -> None:
     import checks
     import numpy as np
     import reference

@@ -10,7 +10,7 @@ from autograder.authoring.source import case
     vi="Một bước từ (0,5; 0,5) với lr = 0,1 phải tới (1,7; 1,0): (6) cho cả w và b cùng một lúc.",
     en="One step from (0.5, 0.5) with lr = 0.1 must reach (1.7, 1.0): (6) for w and b at once.",
 )
-def paper_example(gd_step: "Any") -> None:
+def paper_example(gd_step: Any) -> None:
     import numpy as np
     from paper import B_ONE, B_START, LR, W_ONE, W_START, X, Y
 
@@ -25,7 +25,7 @@ def paper_example(gd_step: "Any") -> None:
     vi="năm mẫu, dữ liệu không nguyên, tốc độ học khác 0,1",
     en="five samples, non-integer data, a learning rate other than 0.1",
 )
-def five_samples(gd_step: "Any") -> None:
+def five_samples(gd_step: Any) -> None:
     import checks
     import reference
 
@@ -38,7 +38,7 @@ def five_samples(gd_step: "Any") -> None:
 
 
 @case(points=0.4, hidden=True, vi="chỉ một mẫu", en="a single sample")
-def one_sample(gd_step: "Any") -> None:
+def one_sample(gd_step: Any) -> None:
     import checks
     import reference
 
@@ -56,7 +56,7 @@ def one_sample(gd_step: "Any") -> None:
     vi="dữ liệu là danh sách, hoặc mảng số nguyên",
     en="lists as data, or integer arrays",
 )
-def lists_and_integers(gd_step: "Any") -> None:
+def lists_and_integers(gd_step: Any) -> None:
     import checks
     import numpy as np
     import reference
@@ -73,7 +73,7 @@ def lists_and_integers(gd_step: "Any") -> None:
     vi="dữ liệu của người gọi phải còn nguyên",
     en="the caller's data must stay as they are",
 )
-def inputs_unchanged(gd_step: "Any") -> None:
+def inputs_unchanged(gd_step: Any) -> None:
     import checks
     import numpy as np
     import reference

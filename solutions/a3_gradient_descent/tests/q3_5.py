@@ -10,7 +10,7 @@ from autograder.authoring.source import case
     vi="Sau ba bước phải tới (1,604; 0,904). Mỗi bước cần gradient mới, tính tại w và b hiện tại.",
     en="Three steps must end at (1.604, 0.904). Every step needs the gradient at the current line.",
 )
-def paper_line(fit_line: "Any") -> None:
+def paper_line(fit_line: Any) -> None:
     import numpy as np
     from paper import B_START, B_THREE, LR, W_START, W_THREE, X, Y
 
@@ -24,7 +24,7 @@ def paper_line(fit_line: "Any") -> None:
     vi="Ba bước cho bốn giá trị mất mát: một giá trị trước bước đầu tiên, rồi một sau mỗi bước.",
     en="Three steps have four losses: one before the first step, then one after each step.",
 )
-def paper_history(fit_line: "Any") -> None:
+def paper_history(fit_line: Any) -> None:
     import numpy as np
     from paper import B_START, HISTORY, LR, W_START, X, Y
 
@@ -39,7 +39,7 @@ def paper_history(fit_line: "Any") -> None:
     vi="năm mẫu, dữ liệu không nguyên, tốc độ học khác 0,1",
     en="five samples, non-integer data, a learning rate other than 0.1",
 )
-def five_samples(fit_line: "Any") -> None:
+def five_samples(fit_line: Any) -> None:
     import checks
     import reference
 
@@ -59,7 +59,7 @@ def five_samples(fit_line: "Any") -> None:
     vi="bốn mươi bước: giá trị cuối của history là mất mát của đường thẳng trả về",
     en="forty steps: the last entry of history is the loss of the returned line",
 )
-def forty_steps(fit_line: "Any") -> None:
+def forty_steps(fit_line: Any) -> None:
     import checks
     import reference
 
@@ -80,7 +80,7 @@ def forty_steps(fit_line: "Any") -> None:
     vi="dữ liệu là danh sách, chỉ một mẫu, chỉ một bước",
     en="lists as data, a single sample, a single step",
 )
-def lists_and_one_step(fit_line: "Any") -> None:
+def lists_and_one_step(fit_line: Any) -> None:
     import checks
     import reference
 
@@ -97,7 +97,7 @@ def lists_and_one_step(fit_line: "Any") -> None:
     vi="mảng số nguyên; dữ liệu của người gọi phải còn nguyên",
     en="integer arrays; the caller's data must stay as they are",
 )
-def inputs_unchanged(fit_line: "Any") -> None:
+def inputs_unchanged(fit_line: Any) -> None:
     import checks
     import numpy as np
     import reference

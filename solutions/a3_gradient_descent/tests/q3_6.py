@@ -10,7 +10,7 @@ from autograder.authoring.source import case
     vi="Số bước dừng của ví dụ chưa đúng (131 với tol = 1e-3, 415 với 1e-6). Xem tiêu chuẩn dừng.",
     en="The example stops after another number of steps: 131 for tol = 1e-3, 415 for 1e-6.",
 )
-def paper_example(fit_until: "Any") -> None:
+def paper_example(fit_until: Any) -> None:
     import numpy as np
     from paper import (
         B_ROUGH,
@@ -40,7 +40,7 @@ def paper_example(fit_until: "Any") -> None:
     vi="Với max_steps = 0 không có bước nào: trả về chính w, b và số bước 0.",
     en="With max_steps = 0 no step is taken: return w and b themselves, and 0 steps.",
 )
-def no_step_allowed(fit_until: "Any") -> None:
+def no_step_allowed(fit_until: Any) -> None:
     import numpy as np
     from paper import B_START, LR, W_START, X, Y
 
@@ -55,7 +55,7 @@ def no_step_allowed(fit_until: "Any") -> None:
     vi="năm mẫu, dữ liệu không nguyên; b ổn định sau cùng",
     en="five samples, non-integer data; b settles last",
 )
-def bias_settles_last(fit_until: "Any") -> None:
+def bias_settles_last(fit_until: Any) -> None:
     import checks
     import numpy as np
     import reference
@@ -84,7 +84,7 @@ def bias_settles_last(fit_until: "Any") -> None:
     vi="bốn mẫu, x nhỏ hơn 1; w ổn định sau cùng",
     en="four samples, x below 1; w settles last",
 )
-def weight_settles_last(fit_until: "Any") -> None:
+def weight_settles_last(fit_until: Any) -> None:
     import checks
     import numpy as np
     import reference
@@ -112,14 +112,14 @@ def weight_settles_last(fit_until: "Any") -> None:
     vi="hết max_steps trước khi đủ ổn định",
     en="max_steps is used up before the line settles",
 )
-def step_limit(fit_until: "Any") -> None:
+def step_limit(fit_until: Any) -> None:
     import checks
     import reference
 
     rng = checks.rng("q3_6.step_limit")
     x, y = rng.uniform(-2, 3, 6), rng.uniform(-3, 3, 6)
     w, b = float(rng.uniform(1, 2)), float(rng.uniform(-3, -2))
-    for limit in (1, 4):
+    for limit in (0, 1, 4):
         expected = reference.fit_until(x, y, w, b, 0.03, 1e-9, limit)
         got_w, got_b, steps = fit_until(x, y, w, b, 0.03, 1e-9, limit)
         checks.count(steps, expected[2], "steps")
@@ -132,7 +132,7 @@ def step_limit(fit_until: "Any") -> None:
     vi="thay đổi đúng bằng tol: chưa nhỏ hơn tol nên chưa dừng",
     en="a change of exactly tol: not yet below tol, so not yet the end",
 )
-def change_equal_to_tol(fit_until: "Any") -> None:
+def change_equal_to_tol(fit_until: Any) -> None:
     import checks
     import numpy as np
 
@@ -149,7 +149,7 @@ def change_equal_to_tol(fit_until: "Any") -> None:
     vi="danh sách, mảng số nguyên, một mẫu; dữ liệu của người gọi phải còn nguyên",
     en="lists, integer arrays, a single sample; the caller's data must stay as they are",
 )
-def inputs_unchanged(fit_until: "Any") -> None:
+def inputs_unchanged(fit_until: Any) -> None:
     import checks
     import numpy as np
     import reference

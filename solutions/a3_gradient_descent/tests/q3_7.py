@@ -10,7 +10,7 @@ from autograder.authoring.source import case
     vi="Khi X có cột số 1 và theta = (0,5; 0,5) phải được (-12, -5) như câu 3.3. Xem shape của X.",
     en="With a column of ones and theta = (0.5, 0.5) it must be (-12, -5), as in q3.3. See shapes.",
 )
-def paper_example(mse_gradient_matrix: "Any") -> None:
+def paper_example(mse_gradient_matrix: Any) -> None:
     import numpy as np
     from paper import DESIGN, GRADIENT_START, THETA_START, Y
 
@@ -25,7 +25,7 @@ def paper_example(mse_gradient_matrix: "Any") -> None:
     vi="bảy mẫu, ba đặc trưng, dữ liệu không nguyên",
     en="seven samples, three features, non-integer data",
 )
-def seven_by_three(mse_gradient_matrix: "Any") -> None:
+def seven_by_three(mse_gradient_matrix: Any) -> None:
     import checks
     import reference
 
@@ -41,7 +41,7 @@ def seven_by_three(mse_gradient_matrix: "Any") -> None:
     vi="X vuông không đối xứng, và ít mẫu hơn đặc trưng",
     en="a square X that is not symmetric, and fewer samples than features",
 )
-def square_and_wide(mse_gradient_matrix: "Any") -> None:
+def square_and_wide(mse_gradient_matrix: Any) -> None:
     import checks
     import reference
 
@@ -53,7 +53,7 @@ def square_and_wide(mse_gradient_matrix: "Any") -> None:
 
 
 @case(points=0.3, hidden=True, vi="mảng số nguyên", en="integer arrays")
-def integers(mse_gradient_matrix: "Any") -> None:
+def integers(mse_gradient_matrix: Any) -> None:
     import checks
     import numpy as np
     import reference
@@ -70,7 +70,7 @@ def integers(mse_gradient_matrix: "Any") -> None:
     vi="X, y và theta của người gọi phải còn nguyên",
     en="the caller's X, y and theta must stay as they are",
 )
-def inputs_unchanged(mse_gradient_matrix: "Any") -> None:
+def inputs_unchanged(mse_gradient_matrix: Any) -> None:
     import checks
     import numpy as np
     import reference

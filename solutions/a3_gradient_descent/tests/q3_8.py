@@ -10,7 +10,7 @@ from autograder.authoring.source import case
     vi="Với số liệu của bài báo giới hạn là 0,180295. Xem trị riêng lớn nhất của H = (2/n) X^T X.",
     en="For the paper's data the limit is 0.180295. Look at the largest eigenvalue of (2/n) X^T X.",
 )
-def paper_example(max_stable_lr: "Any") -> None:
+def paper_example(max_stable_lr: Any) -> None:
     import numpy as np
     from paper import DESIGN, MAX_LR
 
@@ -25,7 +25,7 @@ def paper_example(max_stable_lr: "Any") -> None:
     vi="bảy mẫu, ba đặc trưng",
     en="seven samples, three features",
 )
-def seven_by_three(max_stable_lr: "Any") -> None:
+def seven_by_three(max_stable_lr: Any) -> None:
     import checks
     import numpy as np
     import reference
@@ -42,7 +42,7 @@ def seven_by_three(max_stable_lr: "Any") -> None:
     vi="X vuông không đối xứng, và ít mẫu hơn đặc trưng",
     en="a square X that is not symmetric, and fewer samples than features",
 )
-def square_and_wide(max_stable_lr: "Any") -> None:
+def square_and_wide(max_stable_lr: Any) -> None:
     import checks
     import numpy as np
     import reference
@@ -60,7 +60,7 @@ def square_and_wide(max_stable_lr: "Any") -> None:
     vi="mảng số nguyên, hoặc chỉ một đặc trưng",
     en="an integer array, or a single feature",
 )
-def integers_and_one_feature(max_stable_lr: "Any") -> None:
+def integers_and_one_feature(max_stable_lr: Any) -> None:
     import checks
     import numpy as np
     import reference
@@ -76,7 +76,7 @@ def integers_and_one_feature(max_stable_lr: "Any") -> None:
     vi="X của người gọi phải còn nguyên",
     en="the caller's X must stay as it is",
 )
-def input_unchanged(max_stable_lr: "Any") -> None:
+def input_unchanged(max_stable_lr: Any) -> None:
     import checks
     import numpy as np
     import reference
