@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,16 +24,35 @@ from autograder.sandbox.host import Nursery
 
 
 class Grader:
-    """Grades submissions of one bundle. `preload` names modules to load before the first fork."""
+    """Grades submissions of one bundle. `preload` names modules to load before the first fork.
+
+    `visible_only` leaves out hidden cases. `tests_in_student_process` is the explicit fallback for
+    bundles that cannot be judged through proxies: what it gives is marked in every grade.
+    """
 
     def __init__(
-        self, bundle: Bundle, preload: Sequence[str] = (), visible_only: bool = False
+        self,
+        bundle: Bundle,
+        preload: Sequence[str] = (),
+        visible_only: bool = False,
+        tests_in_student_process: bool = False,
     ) -> None:
         self.bundle = bundle
         own = bundle.manifest.imports.values() if bundle.manifest else ()
-        self._preload = tuple(dict.fromkeys(("numpy", *own, *preload)))
+        extra = ("otter.test_files",) if tests_in_student_process else ()
+        self._preload = tuple(dict.fromkeys(("numpy", *own, *preload, *extra)))
+        self._visible_only = visible_only
+        self._in_student = tests_in_student_process
         self._nursery = self._start_nursery()
-        self._judge = Judge(bundle, visible_only)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        """The judge with its tests loaded; importing otter takes most of a second."""
+        return Judge(self.bundle, self._visible_only, self._in_student)
+
+    def prepare(self) -> None:
+        """Have everything warm before the first submission (and before a worker is forked)."""
+        assert self._judge.possible >= 0
         self._nursery.wait_ready()
 
     def __enter__(self) -> Self:
@@ -60,8 +80,9 @@ class Grader:
 
         `submission` and `student` default to the file's name and stem.
         """
+        self.prepare()
         began = time.perf_counter()
-        blank = self._blank(submission or path.name, student or path.stem)
+        blank = self.blank(submission or path.name, student or path.stem)
         try:
             notebook = read_notebook(path)
             self._refuse_other_assignment(notebook)
@@ -86,12 +107,7 @@ class Grader:
         try:
             report = self._examine_twice(notebook)
         except GraderFault as fault:
-            return replace(
-                known,
-                status="needs_review",
-                reason=f"the grader failed: {str(fault).strip().splitlines()[-1]}",
-                explanation=HELD,
-            )
+            return held_for_fault(known, str(fault).strip().splitlines()[-1])
         return _graded(known, report)
 
     def _examine_twice(self, notebook: Notebook) -> Report:
@@ -101,7 +117,6 @@ class Grader:
         except GraderFault:
             self._nursery.close()
             self._nursery = self._start_nursery()
-            self._nursery.wait_ready()
             return self._judge.examine(notebook, self._nursery)
 
     def _start_nursery(self) -> Nursery:
@@ -117,7 +132,8 @@ class Grader:
                 "Submit the right notebook.",
             )
 
-    def _blank(self, submission: str, student: str) -> Grade:
+    def blank(self, submission: str, student: str) -> Grade:
+        """A grade without a verdict yet."""
         return Grade(
             submission=submission,
             student=student,
@@ -126,16 +142,24 @@ class Grader:
             reason="",
             score=0.0,
             possible=self.possible,
-            isolation=self._nursery.level,
+            isolation=f"{self._nursery.level}{IN_STUDENT if self._in_student else ''}",
             grader_version=__version__,
             assignment_digest=self.bundle.digest,
         )
 
 
+IN_STUDENT = ", tests in the student's process"
 HELD = Text(
     "Hệ thống chấm gặp lỗi với bài này. Bạn không mất điểm: giảng viên sẽ xem lại.",
     "The grader failed on this submission. You lose nothing: your instructor will look at it.",
 )
+
+
+def held_for_fault(grade: Grade, fault: str) -> Grade:
+    """`grade` held for a person, because the grader itself failed."""
+    return replace(
+        grade, status="needs_review", reason=f"the grader failed: {fault}", explanation=HELD
+    )
 
 
 def _graded(known: Grade, report: Report) -> Grade:

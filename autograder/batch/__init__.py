@@ -1,0 +1,1 @@
+"""Many submissions: `collect` finds them, `run` grades them in parallel, `output` writes files."""

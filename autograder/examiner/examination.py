@@ -25,7 +25,7 @@ from typing import Any, Literal
 import numpy as np
 
 from autograder.assignment import Bundle, QuestionInfo
-from autograder.examiner.cases import CaseOutcome, run_case
+from autograder.examiner.cases import CaseOutcome, CaseRunner, run_case
 from autograder.examiner.names import CUSTOMARY, environment, mentioned
 from autograder.examiner.points import judging_cell
 from autograder.model import Text
@@ -67,7 +67,8 @@ class Examined:
 class Examination:
     """One notebook, one bundle, one session.
 
-    `load_tests` gives freshly loaded test files by question name, again after a lost process.
+    `load_tests` gives freshly loaded test files by question name, again after a lost process;
+    `run_case` judges one case.
     """
 
     def __init__(
@@ -76,7 +77,9 @@ class Examination:
         notebook: Notebook,
         session: Session,
         load_tests: Callable[[], dict[str, Any]],
+        run_case: CaseRunner = run_case,
     ) -> None:
+        self._run_case = run_case
         self._bundle = bundle
         self._notebook = notebook
         self._session = session
@@ -212,7 +215,7 @@ class Examination:
             case = cases[position]
             names, everything = mentioned(test_file, case)
             done.append(
-                run_case(
+                self._run_case(
                     test_file,
                     case,
                     self._environment(names, everything),

@@ -22,6 +22,7 @@ from typing import Any
 
 from autograder.assignment import Bundle
 from autograder.errors import GraderFault
+from autograder.examiner.cases import run_case, run_case_in_student
 from autograder.examiner.examination import Examination, Examined
 from autograder.examiner.records import question_records
 from autograder.model import QuestionRecord, question_from_json, to_json
@@ -52,12 +53,16 @@ class Report:
 class Judge:
     """Judges notebooks of one bundle, each in a process of its own.
 
-    `tests` are loaded once, before the forks; `visible_only` leaves out hidden cases.
+    Tests are loaded once, before the forks. `visible_only` leaves out hidden cases; `in_student`
+    is the explicit fallback that runs tests in the student's process.
     """
 
-    def __init__(self, bundle: Bundle, visible_only: bool = False) -> None:
+    def __init__(
+        self, bundle: Bundle, visible_only: bool = False, in_student: bool = False
+    ) -> None:
         self._bundle = bundle
         self._visible_only = visible_only
+        self._in_student = in_student
         self._loaded = self._load()
 
     def _load(self) -> dict[str, Any]:
@@ -111,7 +116,11 @@ class Judge:
         first = [self._loaded]  # loaded before the fork: only a replay must load again
         try:
             examination = Examination(
-                self._bundle, notebook, session, lambda: first.pop() if first else self._load()
+                self._bundle,
+                notebook,
+                session,
+                lambda: first.pop() if first else self._load(),
+                run_case_in_student if self._in_student else run_case,
             )
             examined = examination.run()
         finally:

@@ -71,6 +71,7 @@ class Nursery:
         self._home = tempfile.mkdtemp(prefix="nabla-nursery-")
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.missing: tuple[str, ...] = ()
+        self._ready = False
         self._process = _start(theirs, self._home)
         theirs.close()
         order = {
@@ -93,9 +94,10 @@ class Nursery:
 
     def wait_ready(self) -> None:
         """Return when the preload is done; `missing` then names the modules not installed here."""
-        if self._process.poll() is None:
+        if not self._ready:
             answer, _ = self._receive(START_SECONDS)
             self.missing = tuple(str(name) for name in answer.get("missing", ()))
+            self._ready = True
 
     def fork(self, limits: Limits) -> StudentProcess:
         """A fresh student process, confined by `limits`, waiting for requests."""

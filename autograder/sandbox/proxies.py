@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class HandleRefused(NablaError, TypeError):
-    """A test compared, converted or calculated with an object that stays in the student's process."""
+    """A test compared, converted or calculated with an object that cannot leave its process."""
 
 
 class Card(NamedTuple):

@@ -1,0 +1,141 @@
+"""Grades many submissions in worker processes, one nursery each, and yields grades as they come.
+
+Theory of operation
+-------------------
+The parent starts the nurseries first (they preload while it imports otter), loads the bundle once
+and only then forks the workers, so that each has everything warm. Submissions are handed out a few
+per worker at a time: memory does not grow with the batch. A worker that dies breaks its pool; the
+submissions that were under way are tried once more, each alone, and one that kills its worker
+again is held for a person.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import Any
+
+from autograder.assignment import Bundle
+from autograder.batch.collect import Submission
+from autograder.grading import HELD, Grader, held_for_fault
+from autograder.model import Grade
+
+IN_FLIGHT = 4  # submissions per worker handed out at a time
+
+
+def default_workers() -> int:
+    """As many workers as this process may use processors."""
+    return max(1, len(os.sched_getaffinity(0)))
+
+
+def grade_all(
+    bundle: Bundle,
+    submissions: Sequence[Submission],
+    workers: int | None = None,
+    preload: Iterable[str] = (),
+    tests_in_student_process: bool = False,
+) -> Iterator[Grade]:
+    """Yield one grade for each submission, in the order in which they are done."""
+    count = min(workers or default_workers(), max(1, len(submissions)))
+    with ExitStack() as stack:
+        graders = [
+            stack.enter_context(
+                Grader(
+                    bundle,
+                    preload=tuple(preload),
+                    tests_in_student_process=tests_in_student_process,
+                )
+            )
+            for _ in range(count)
+        ]
+        for grader in graders:
+            grader.prepare()
+        yield from _grade_in_pool(graders, submissions)
+
+
+def _grade_in_pool(graders: list[Grader], submissions: Sequence[Submission]) -> Iterator[Grade]:
+    waiting = deque(submissions)
+    suspects: deque[Submission] = deque()
+    while waiting:
+        yield from _until_a_worker_dies(graders, waiting, suspects, IN_FLIGHT * len(graders))
+    for submission in suspects:
+        alone, killers = deque([submission]), deque[Submission]()
+        yield from _until_a_worker_dies(graders[:1], alone, killers, 1)
+        for killer in killers:
+            yield held_for_fault(
+                graders[0].blank(killer.name, killer.student), "it ended the grading process twice"
+            )
+
+
+def _until_a_worker_dies(
+    graders: list[Grader],
+    waiting: deque[Submission],
+    suspects: deque[Submission],
+    in_flight: int,
+) -> Iterator[Grade]:
+    """Grade `waiting` in a pool of its own; what was under way at a death goes to `suspects`."""
+    context = multiprocessing.get_context("fork")
+    seats = context.SimpleQueue()
+    for seat in range(len(graders)):
+        seats.put(seat)
+    running: dict[Future[dict[str, Any]], Submission] = {}
+    with ProcessPoolExecutor(
+        len(graders), mp_context=context, initializer=_take_seat, initargs=(graders, seats)
+    ) as pool:
+        while waiting or running:
+            while waiting and len(running) < in_flight:
+                submission = waiting.popleft()
+                running[pool.submit(_grade, submission)] = submission
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            broken = False
+            for future in done:
+                submission = running.pop(future)
+                try:
+                    yield Grade.from_json(future.result())
+                except BrokenProcessPool:
+                    suspects.append(submission)
+                    broken = True
+            if broken:
+                suspects.extend(running.values())
+                return
+
+
+_seat: list[Grader] = []
+
+
+def _take_seat(graders: list[Grader], seats: Any) -> None:
+    """In a worker: choose the one grader (and nursery) that is this worker's own."""
+    _seat.append(graders[seats.get()])
+
+
+def _grade(submission: Submission) -> dict[str, Any]:
+    """In a worker: grade one submission."""
+    return _seat[0].grade(submission.path, submission.name, submission.student).to_json()
+
+
+def with_duplicates_held(grades: Iterable[Grade]) -> list[Grade]:
+    """Hold the grades of students who handed in more than one file: a person must choose."""
+    listed = list(grades)
+    by_student: dict[str, list[Grade]] = {}
+    for grade in listed:
+        by_student.setdefault(grade.student, []).append(grade)
+    return [_held_as_duplicate(grade, by_student[grade.student]) for grade in listed]
+
+
+def _held_as_duplicate(grade: Grade, same: list[Grade]) -> Grade:
+    others = [other.submission for other in same if other is not grade]
+    if not others or grade.status == "rejected":
+        return grade
+    reason = f"{len(same)} submissions of student {grade.student}: also {', '.join(others)}"
+    return replace(
+        grade,
+        status="needs_review",
+        reason=f"{reason}; {grade.reason}" if grade.reason else reason,
+        explanation=grade.explanation or HELD,
+    )

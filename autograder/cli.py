@@ -1,0 +1,320 @@
+"""The command line: `autograder grade | check | feedback | build | validate | doctor | demo`.
+
+Every command is a few lines that call the rooms below; what takes time to import is imported
+inside the command that needs it, so that `--help` answers at once. Exit codes: 0 done (for `grade`:
+every submission has a status), 1 failed, 2 usage or unusable input, 3 isolation refused.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from autograder import __version__
+from autograder.errors import InputError, IsolationRefused, NablaError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from autograder.assignment import Bundle
+    from autograder.batch.collect import Collection
+    from autograder.model import Grade
+
+app = typer.Typer(
+    name="autograder",
+    help="Grade notebooks by hidden tests that never enter the student's process.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Lang(StrEnum):
+    """The language of a report."""
+
+    vi = "vi"
+    en = "en"
+
+
+AssignmentArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ASSIGNMENT",
+        help="A course slug (a3_gradient_descent), an otter autograder.zip, or its folder.",
+    ),
+]
+SubmissionsArgument = Annotated[
+    list[Path],
+    typer.Argument(metavar="SUBMISSION...", help="Notebooks or scripts, or folders of them."),
+]
+WorkersOption = Annotated[
+    int, typer.Option("--workers", "-j", min=0, help="Worker processes; 0: one a processor.")
+]
+LanguageOption = Annotated[Lang, typer.Option("--language", help="The report's language.")]
+
+
+@app.command()
+def grade(
+    assignment: AssignmentArgument,
+    submissions: SubmissionsArgument,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for results.")] = Path("out"),
+    workers: WorkersOption = 0,
+    feedback_pages: Annotated[
+        bool, typer.Option("--feedback/--no-feedback", help="Also write pages and the report.")
+    ] = True,
+    tests_in_student_process: Annotated[
+        bool,
+        typer.Option(
+            "--tests-in-student-process",
+            help="Fallback for bundles that proxies cannot judge: tests run where student code "
+            "runs, which can read and forge them. Every grade says so.",
+        ),
+    ] = False,
+    language: LanguageOption = Lang.vi,
+) -> None:
+    """Grade submissions and write results.jsonl, grades.csv, feedback pages and a report."""
+    from autograder import terminal
+    from autograder.assignment import close_bundle, open_bundle
+    from autograder.batch import output, run
+    from autograder.batch.collect import collect
+
+    collection = collect(submissions)
+    path = _find_bundle(assignment)
+    bundle = open_bundle(path)
+    try:
+        terminal.say_collected(collection)
+        with output.ResultsFile(out) as results:
+            grades = _graded(bundle, collection, workers, tests_in_student_process, results.add)
+        grades = run.with_duplicates_held(grades)
+        output.write_results(out, grades)
+        output.write_sources(out, path, collection.submissions)
+        terminal.say_grades(grades, bundle)
+        if feedback_pages:
+            _write_pages(out, bundle, grades, workers, language)
+        terminal.say_where(out, pages=feedback_pages)
+    finally:
+        close_bundle(bundle)
+
+
+def _graded(
+    bundle: Bundle,
+    collection: Collection,
+    workers: int,
+    in_student: bool,
+    add: Callable[[Grade], None],
+) -> list[Grade]:
+    """Grade everything with a progress bar; in the order of the submissions."""
+    from autograder import terminal
+    from autograder.batch import run
+
+    stream = run.grade_all(
+        bundle,
+        collection.submissions,
+        workers or None,
+        tests_in_student_process=in_student,
+    )
+    done: dict[str, Grade] = {}
+    for one in terminal.progress(stream, len(collection.submissions), "grading"):
+        add(one)
+        done[one.submission] = one
+    return [done[submission.name] for submission in collection.submissions]
+
+
+def _write_pages(
+    out: Path, bundle: Bundle, grades: Sequence[Grade], workers: int, language: Lang
+) -> None:
+    from autograder import terminal
+    from autograder.batch import output, pages
+    from autograder.batch.run import default_workers
+
+    sources = output.read_sources(out)
+    stream = pages.write_pages(
+        out, grades, bundle.manifest, sources.paths, workers or default_workers()
+    )
+    for _ in terminal.progress(stream, len(grades), "feedback pages"):
+        pass
+    pages.write_report(out, grades, bundle.manifest, language.value)
+
+
+@app.command()
+def feedback(
+    out: Annotated[Path, typer.Argument(help="The folder that `grade` wrote.")],
+    workers: WorkersOption = 0,
+    language: LanguageOption = Lang.vi,
+) -> None:
+    """Write the feedback pages and the report again, from the results in OUT."""
+    from autograder import terminal
+    from autograder.assignment import close_bundle, open_bundle
+    from autograder.batch import output
+
+    grades = output.read_results(out)
+    bundle = open_bundle(output.read_sources(out).bundle)
+    try:
+        _write_pages(out, bundle, grades, workers, language)
+    finally:
+        close_bundle(bundle)
+    terminal.say_where(out, pages=True)
+
+
+@app.command()
+def check(
+    assignment: AssignmentArgument,
+    notebook: Annotated[Path, typer.Argument(help="Your notebook.")],
+    language: Annotated[
+        Lang | None, typer.Option("--language", help="Default: the notebook's own.")
+    ] = None,
+) -> None:
+    """Run your notebook afresh, from top to bottom, and show its visible checks."""
+    from autograder import terminal
+    from autograder.assignment import close_bundle, open_bundle
+    from autograder.grading import Grader
+
+    bundle = open_bundle(_find_bundle(assignment))
+    try:
+        with Grader(bundle, visible_only=True) as grader:
+            one = grader.grade(notebook)
+    finally:
+        close_bundle(bundle)
+    terminal.say_check(one, bundle, language.value if language else one.language)
+    if one.status != "graded" or one.score < one.possible:
+        raise typer.Exit(1)
+
+
+@app.command()
+def build(
+    slugs: Annotated[list[str] | None, typer.Argument(help="Course slugs; default: all.")] = None,
+    prove: Annotated[
+        bool, typer.Option("--prove/--no-prove", help="Let real otter grade the solution first.")
+    ] = True,
+) -> None:
+    """Build assignments/<slug>/ and build/<slug>/autograder.zip from solutions/<slug>/."""
+    from autograder import terminal
+    from autograder.authoring.build import build as build_assignment
+
+    root = _course_root()
+    for folder in _source_folders(root, slugs):
+        result = build_assignment(
+            folder, assignments=root / "assignments", build_dir=root / "build", prove=prove
+        )
+        terminal.say_built(result.notebooks, result.bundle, result.seconds)
+
+
+@app.command()
+def validate(
+    slugs: Annotated[list[str] | None, typer.Argument(help="Course slugs.")] = None,
+    all_assignments: Annotated[bool, typer.Option("--all", help="Every assignment.")] = False,
+    workers: WorkersOption = 0,
+) -> None:
+    """Prove an assignment: reference, template, misconceptions, alternatives, mutants."""
+    from autograder import terminal
+    from autograder.authoring.validate import validate as validate_assignment
+
+    if not slugs and not all_assignments:
+        raise InputError("Name an assignment, or give --all.")
+    root = _course_root()
+    sound = True
+    for folder in _source_folders(root, slugs):
+        report = validate_assignment(folder, build_dir=root / "build", workers=workers)
+        terminal.say_validated(report)
+        sound = sound and report.sound
+    if not sound:
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor(
+    bundle: Annotated[
+        str | None, typer.Argument(help="Also look at this bundle: what can be judged?")
+    ] = None,
+) -> None:
+    """Show what this machine offers to isolate student code, and what a bundle needs."""
+    from autograder import terminal
+    from autograder.examiner.survey import survey
+    from autograder.sandbox import probe
+
+    terminal.say_probe(probe.probe())
+    if bundle is not None:
+        from autograder.assignment import close_bundle, open_bundle
+
+        opened = open_bundle(_find_bundle(bundle))
+        try:
+            terminal.say_survey(survey(opened))
+        finally:
+            close_bundle(opened)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for results.")] = Path("out"),
+    language: LanguageOption = Lang.vi,
+) -> None:
+    """Grade the example class that comes with the course, and say where the report lies."""
+    root = _course_root()
+    grade(DEMO, [root / "examples" / "submissions"], out=out, language=language)
+
+
+@app.callback(invoke_without_command=True)
+def top(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    """Grade notebooks by hidden tests that never enter the student's process."""
+    if version:
+        typer.echo(f"nabla-autograder {__version__}")
+        raise typer.Exit
+
+
+DEMO = "a3_gradient_descent"
+
+
+def _find_bundle(assignment: str) -> Path:
+    """The bundle that `assignment` names; one of the course is built if it is missing or old."""
+    path = Path(assignment)
+    if path.exists():
+        return path
+    folder = _course_root() / "solutions" / assignment
+    if "/" in assignment or not folder.is_dir():
+        known = ", ".join(f.name for f in _source_folders(_course_root(), None)) or "none"
+        raise InputError(
+            f"{assignment}: neither a bundle nor an assignment of the course (known: {known})."
+        )
+    from autograder.authoring.build import ensure_built
+
+    return ensure_built(folder, build_dir=_course_root() / "build")
+
+
+def _course_root() -> Path:
+    """The folder with solutions/: the current one or one above it, else where Nabla lies."""
+    here = Path.cwd()
+    for folder in (here, *here.parents, Path(__file__).resolve().parents[1]):
+        if any(folder.glob("solutions/*/assignment.toml")):
+            return folder
+    raise InputError(f"{here}: no solutions/<slug>/assignment.toml here or above.")
+
+
+def _source_folders(root: Path, slugs: Sequence[str] | None) -> list[Path]:
+    known = sorted(path.parent for path in root.glob("solutions/*/assignment.toml"))
+    names = [folder.name for folder in known]
+    for slug in slugs or ():
+        if slug not in names:
+            raise InputError(f"{slug}: no such assignment (known: {', '.join(names)}).")
+    return [folder for folder in known if not slugs or folder.name in slugs]
+
+
+def main() -> None:
+    """Run the command line; an expected error becomes one sentence and its exit code."""
+    try:
+        app()
+    except NablaError as error:
+        sys.stderr.write(f"autograder: {error}\n")
+        sys.exit(_exit_code(error))
+
+
+def _exit_code(error: NablaError) -> int:
+    if isinstance(error, IsolationRefused):
+        return 3
+    return 2 if isinstance(error, InputError) else 1

@@ -1,0 +1,183 @@
+"""What the command line shows: progress, tables, where things lie. Written for a narrow terminal.
+
+Everything that came from a submission is shown as plain text without control characters.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text as Styled
+
+if TYPE_CHECKING:
+    from autograder.assignment import Bundle
+    from autograder.authoring.validate import Validation
+    from autograder.batch.collect import Collection
+    from autograder.examiner.survey import Survey
+    from autograder.model import Grade, Language, QuestionRecord
+    from autograder.sandbox.probe import Probe
+
+Item = TypeVar("Item")
+LISTED = 20
+console = Console(highlight=False)
+
+STATUS = {"graded": "green", "needs_review": "yellow", "rejected": "red"}
+
+
+class Rate(ProgressColumn):
+    """Items a second so far."""
+
+    def render(self, task: Task) -> Styled:
+        return Styled(f"{task.speed or 0:.1f}/s", style="cyan")
+
+
+def plain(text: str) -> Styled:
+    """Text that nobody can style, colour or move the cursor with."""
+    return Styled("".join(c if c.isprintable() or c in "\n" else "�" for c in text))
+
+
+def progress(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
+    """Pass `items` on under a bar with rate and remaining time."""
+    columns = (
+        TextColumn(what),
+        BarColumn(),
+        MofNCompleteColumn(),
+        Rate(),
+        TimeRemainingColumn(compact=True),
+    )
+    iterator = iter(items)
+    first = next(iterator, None)  # workers are forked before the bar starts its thread
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task(what, total=total)
+        if first is not None:
+            bar.advance(task)
+            yield first
+        for item in iterator:
+            bar.advance(task)
+            yield item
+
+
+def say_collected(collection: Collection) -> None:
+    """How many submissions were found, and every file that was left out, with its reason."""
+    console.print(f"{len(collection.submissions)} submissions")
+    for name, reason in collection.ignored[:LISTED]:
+        console.print(Styled("  not graded: ", style="yellow") + plain(f"{name}: {reason.en}"))
+    if len(collection.ignored) > LISTED:
+        console.print(f"  … and {len(collection.ignored) - LISTED} more files")
+
+
+def say_grades(grades: Sequence[Grade], bundle: Bundle) -> None:
+    """A row a submission (the worst first, where there are many), and the sums."""
+    names = [q.name for q in max((g.questions for g in grades), key=len, default=())]
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("submission", overflow="ellipsis", no_wrap=True, max_width=36)
+    for name in names:
+        table.add_column(name, justify="right")
+    table.add_column("score", justify="right", style="bold")
+    table.add_column("status")
+    shown = grades if len(grades) <= 2 * LISTED else sorted(grades, key=_urgency)[: 2 * LISTED]
+    for grade in shown:
+        scores = {q.name: _points(q) for q in grade.questions}
+        table.add_row(
+            plain(grade.submission),
+            *(scores.get(name, "") for name in names),
+            f"{grade.score:g}",
+            Styled(grade.status, style=STATUS[grade.status]),
+        )
+    console.print(table)
+    for grade in shown:
+        if grade.status != "graded":
+            console.print(Styled(f"  {grade.status}: ", style=STATUS[grade.status]), end="")
+            console.print(plain(f"{grade.submission}: {grade.reason}"))
+    _say_sums(grades, bundle)
+
+
+def _urgency(grade: Grade) -> tuple[bool, float]:
+    return grade.status == "graded", grade.score
+
+
+def _points(question: QuestionRecord) -> str:
+    return "?" if question.status == "not_judged" else f"{question.score:g}"
+
+
+def _say_sums(grades: Sequence[Grade], bundle: Bundle) -> None:
+    counts = Counter(grade.status for grade in grades)
+    console.print(", ".join(f"{count} {status}" for status, count in sorted(counts.items())))
+    missing = Counter(module for grade in grades for module in grade.missing_modules)
+    for module, count in missing.most_common():
+        console.print(
+            Styled(f"module {module} missing in {count} notebooks", style="yellow")
+            + Styled("; install it beside autograder and grade again")
+        )
+    for name, why in bundle.broken.items():
+        console.print(Styled(f"test file {name} does not load: ", style="red") + plain(why))
+    levels = sorted({grade.isolation for grade in grades})
+    console.print(f"isolation: {', '.join(levels)}")
+
+
+def say_where(out: Path, pages: bool) -> None:
+    """The last lines: what lies where."""
+    console.print(plain(f"results: {out / 'results.jsonl'}, {out / 'grades.csv'}"))
+    if pages:
+        console.print(plain(f"report:  {out / 'report.html'} (pages in {out / 'feedback'}/)"))
+
+
+def say_check(grade: Grade, bundle: Bundle, language: Language) -> None:
+    """A student's visible checks, question by question, in the notebook's language."""
+    if grade.explanation is not None:
+        console.print(plain(grade.explanation.to(language)))
+    for question in grade.questions:
+        passed = sum(1 for test in question.tests if test.passed)
+        mark = Styled("✓ ", "green") if passed == len(question.tests) else Styled("✗ ", "red")
+        console.print(mark + plain(f"{question.name}: {passed}/{len(question.tests)}"))
+        for test in question.tests:
+            if test.passed is not True and test.message is not None:
+                console.print(plain(f"    {test.message.to(language)}"))
+        for hint in question.hints:
+            console.print(plain(f"    {hint.to(language)}"))
+    for notice in grade.notices:
+        console.print(Styled("! ", "yellow") + plain(notice.to(language)))
+
+
+def say_built(notebooks: Sequence[Path], bundle: Path, seconds: float) -> None:
+    """What `build` wrote."""
+    for path in (*notebooks, bundle):
+        console.print(plain(f"  {path}"))
+    console.print(f"built in {seconds:.1f} s")
+
+
+def say_validated(report: Validation) -> None:
+    """What `validate` found, and the table of mutants."""
+    console.print(Styled.from_markup(report.to_markup()))
+
+
+def say_probe(probe: Probe) -> None:
+    """Mechanism, layer, result; then the level."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("mechanism", "layer", "result"):
+        table.add_column(column)
+    for row in probe.rows:
+        style = "green" if row.holds else "yellow"
+        table.add_row(row.mechanism, row.layer, Styled(row.result, style=style))
+    console.print(table)
+    console.print(Styled(f"level: {probe.level}", style="bold"))
+
+
+def say_survey(survey: Survey) -> None:
+    """What a bundle needs, and what of it cannot be judged."""
+    for line in survey.lines:
+        console.print(plain(f"  {line}"))
