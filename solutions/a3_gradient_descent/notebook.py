@@ -43,6 +43,8 @@ from contextlib import contextmanager
 import matplotlib.pyplot as plt
 import numpy as np
 from numpy.typing import ArrayLike
+
+# %%
 from paper import B_BEST, B_START, LR, W_BEST, W_START, X, Y
 
 x, y = np.array(X), np.array(Y)
@@ -93,7 +95,9 @@ plt.show()
 # Trước khi học, phải biết đoán. Mô hình là một đường thẳng với hai tham số: trọng số $w$ (độ dốc)
 # và độ lệch $b$ (giá trị tại $x = 0$).
 #
-# $$ y_{\text{pred},i} = w\,x_i + b \tag{24} $$
+# $$
+# y_{\text{pred},i} = w\,x_i + b \tag{24}
+# $$
 #
 # Viết `predict(x, w, b)`: nhận danh sách hoặc mảng `x` gồm n số, trả về n dự đoán.
 
@@ -103,7 +107,9 @@ plt.show()
 # Before it can learn, it must be able to guess. The model is a line with two parameters: the
 # weight $w$ (its slope) and the bias $b$ (its value at $x = 0$).
 #
-# $$ y_{\text{pred},i} = w\,x_i + b \tag{24} $$
+# $$
+# y_{\text{pred},i} = w\,x_i + b \tag{24}
+# $$
 #
 # Write `predict(x, w, b)`: it takes a list or an array `x` of n numbers and returns n
 # predictions.
@@ -130,7 +136,9 @@ with when_ready():
 # Muốn tốt lên thì phải đo được mình tệ đến đâu. Hàm mất mát ở đây là trung bình của bình phương
 # sai số, tiếng Anh là *mean squared error*:
 #
-# $$ \mathrm{MSE} = \frac{1}{n} \sum_{i=1}^{n} \left( y_{\text{pred},i} - y_i \right)^2 \tag{25} $$
+# $$
+# \mathrm{MSE} = \frac{1}{n} \sum_{i=1}^{n} \left( y_{\text{pred},i} - y_i \right)^2 \tag{25}
+# $$
 #
 # Bình phương làm hai việc: sai số âm và dương không triệt tiêu nhau, và sai số lớn bị phạt nặng
 # hơn hẳn.
@@ -150,7 +158,9 @@ with when_ready():
 # To get better you must be able to measure how bad you are. The loss here is the mean squared
 # error:
 #
-# $$ \mathrm{MSE} = \frac{1}{n} \sum_{i=1}^{n} \left( y_{\text{pred},i} - y_i \right)^2 \tag{25} $$
+# $$
+# \mathrm{MSE} = \frac{1}{n} \sum_{i=1}^{n} \left( y_{\text{pred},i} - y_i \right)^2 \tag{25}
+# $$
 #
 # The square does two things: negative and positive errors cannot cancel, and large errors cost
 # far more.
@@ -187,9 +197,15 @@ with when_ready():
 # MSE phụ thuộc vào $w$ và $b$. Hãy đạo hàm (25) theo từng tham số. Quy tắc chuỗi cho số 2 từ bình
 # phương, rồi nhân với đạo hàm của phần bên trong: theo $w$ là $x_i$, theo $b$ là 1.
 #
-# $$ \frac{\partial\,\mathrm{MSE}}{\partial w} = \frac{2}{n} \sum_{i=1}^{n} \left( y_{\text{pred},i} - y_i \right) x_i \tag{26} $$
+# $$
+# \frac{\partial\,\mathrm{MSE}}{\partial w} = \frac{2}{n} \sum_{i=1}^{n}
+# \left( y_{\text{pred},i} - y_i \right) x_i \tag{26}
+# $$
 #
-# $$ \frac{\partial\,\mathrm{MSE}}{\partial b} = \frac{2}{n} \sum_{i=1}^{n} \left( y_{\text{pred},i} - y_i \right) \tag{27} $$
+# $$
+# \frac{\partial\,\mathrm{MSE}}{\partial b} = \frac{2}{n} \sum_{i=1}^{n}
+# \left( y_{\text{pred},i} - y_i \right) \tag{27}
+# $$
 #
 # Viết `mse_gradients(x, y, w, b)`, trả về hai số theo thứ tự `(dw, db)`.
 
@@ -199,9 +215,15 @@ with when_ready():
 # The MSE depends on $w$ and $b$. Differentiate (25) by each of them. The chain rule gives the 2
 # of the square, times the derivative of what is inside: $x_i$ for $w$, and 1 for $b$.
 #
-# $$ \frac{\partial\,\mathrm{MSE}}{\partial w} = \frac{2}{n} \sum_{i=1}^{n} \left( y_{\text{pred},i} - y_i \right) x_i \tag{26} $$
+# $$
+# \frac{\partial\,\mathrm{MSE}}{\partial w} = \frac{2}{n} \sum_{i=1}^{n}
+# \left( y_{\text{pred},i} - y_i \right) x_i \tag{26}
+# $$
 #
-# $$ \frac{\partial\,\mathrm{MSE}}{\partial b} = \frac{2}{n} \sum_{i=1}^{n} \left( y_{\text{pred},i} - y_i \right) \tag{27} $$
+# $$
+# \frac{\partial\,\mathrm{MSE}}{\partial b} = \frac{2}{n} \sum_{i=1}^{n}
+# \left( y_{\text{pred},i} - y_i \right) \tag{27}
+# $$
 #
 # Write `mse_gradients(x, y, w, b)`, returning two numbers in the order `(dw, db)`.
 
@@ -247,7 +269,9 @@ with when_ready():
 # Gradient chỉ hướng lên dốc, nên ta bước theo chiều ngược lại. Với $\theta = (w, b)$ và tốc độ
 # học $\eta$ (trong code là `lr`):
 #
-# $$ \theta_{t+1} = \theta_t - \eta\, \nabla L(\theta_t) \tag{6} $$
+# $$
+# \theta_{t+1} = \theta_t - \eta\, \nabla L(\theta_t) \tag{6}
+# $$
 #
 # Viết `gd_step(x, y, w, b, lr)`, trả về `(w_new, b_new)`. Hãy để ý $\theta_t$ ở vế phải: **cả
 # hai** đạo hàm đều tính tại điểm cũ. Nếu sửa $w$ trước rồi mới tính đạo hàm theo $b$, bạn sẽ được
@@ -259,7 +283,9 @@ with when_ready():
 # The gradient points uphill, so we step the other way. With $\theta = (w, b)$ and the learning
 # rate $\eta$ (`lr` in code):
 #
-# $$ \theta_{t+1} = \theta_t - \eta\, \nabla L(\theta_t) \tag{6} $$
+# $$
+# \theta_{t+1} = \theta_t - \eta\, \nabla L(\theta_t) \tag{6}
+# $$
 #
 # Write `gd_step(x, y, w, b, lr)`, returning `(w_new, b_new)`. Mind the $\theta_t$ on the right:
 # **both** derivatives belong to the old point. If you change $w$ first and then take the
@@ -348,10 +374,10 @@ with when_ready():
     w_axis, b_axis = np.linspace(0.3, 2.5, 60), np.linspace(-0.4, 1.4, 60)
     loss = [[mse(predict(x, w, b), y) for w in w_axis] for b in b_axis]
     fig, ax = plt.subplots(figsize=(6, 5))
-    ax.contour(w_axis, b_axis, loss, levels=np.geomspace(0.005, 12, 14), cmap="viridis")
+    ax.contour(w_axis, b_axis, loss, levels=np.geomspace(0.005, 12, 14), colors="0.6")
     ax.plot(path[:, 0], path[:, 1], "o-", color="tab:red", markersize=3)
     ax.plot(W_BEST, B_BEST, "*", color="black", markersize=14)
-    ax.set(xlabel="w", ylabel="b")
+    ax.set(xlabel="w", ylabel="b", aspect="equal")
     plt.show()
 
 # %% [markdown] lang="vi"
@@ -439,7 +465,10 @@ with when_ready():
 # thiết kế $X$ cỡ $n \times d$: **mỗi hàng là một mẫu**. Dự đoán là $X\theta$, và (26), (27) gộp
 # lại thành một công thức duy nhất. Thành phần thứ $j$ của gradient là
 #
-# $$ \frac{\partial\,\mathrm{MSE}}{\partial \theta_j} = \frac{2}{n} \sum_{i=1}^{n} \left( (X\theta)_i - y_i \right) X_{ij} $$
+# $$
+# \frac{\partial\,\mathrm{MSE}}{\partial \theta_j} = \frac{2}{n} \sum_{i=1}^{n}
+# \left( (X\theta)_i - y_i \right) X_{ij}
+# $$
 #
 # Độ lệch không cần đối xử riêng: thêm một cột toàn số 1, và tham số của cột ấy chính là $b$.
 #
@@ -453,7 +482,10 @@ with when_ready():
 # the data in a design matrix $X$ of size $n \times d$: **each row is a sample**. The predictions
 # are $X\theta$, and (26) and (27) become one single formula. Entry $j$ of the gradient is
 #
-# $$ \frac{\partial\,\mathrm{MSE}}{\partial \theta_j} = \frac{2}{n} \sum_{i=1}^{n} \left( (X\theta)_i - y_i \right) X_{ij} $$
+# $$
+# \frac{\partial\,\mathrm{MSE}}{\partial \theta_j} = \frac{2}{n} \sum_{i=1}^{n}
+# \left( (X\theta)_i - y_i \right) X_{ij}
+# $$
 #
 # The bias needs no special care: add a column of ones, and the parameter of that column is $b$.
 #
@@ -489,7 +521,9 @@ with when_ready():
 # $H$, với $1 - \eta\lambda$. Khoảng cách không tăng khi $|1 - \eta\lambda| \le 1$ với mọi trị
 # riêng $\lambda$, nên hướng cong nhất quyết định:
 #
-# $$ \eta_{\max} = \frac{2}{\lambda_{\max}(H)} $$
+# $$
+# \eta_{\max} = \frac{2}{\lambda_{\max}(H)}
+# $$
 #
 # Viết `max_stable_lr(X)`, trả về $\eta_{\max}$. NumPy biết tìm trị riêng của ma trận đối xứng.
 # **Hãy đoán trước khi chạy ô tiếp theo:** trong ba tốc độ học 0,1; 0,18; 0,19, cái nào hội tụ?
@@ -505,7 +539,9 @@ with when_ready():
 # eigenvector of $H$, by $1 - \eta\lambda$. The distance does not grow as long as
 # $|1 - \eta\lambda| \le 1$ for every eigenvalue $\lambda$, so the most curved direction decides:
 #
-# $$ \eta_{\max} = \frac{2}{\lambda_{\max}(H)} $$
+# $$
+# \eta_{\max} = \frac{2}{\lambda_{\max}(H)}
+# $$
 #
 # Write `max_stable_lr(X)`, returning $\eta_{\max}$. NumPy knows how to find the eigenvalues of a
 # symmetric matrix. **Guess before you run the next cell:** which of the learning rates 0.1, 0.18
