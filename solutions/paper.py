@@ -54,7 +54,7 @@ LARGEST_EIGENVALUE = 11.0929  # of the Hessian [[28/3, 4], [4, 2]]
 SMALLEST_EIGENVALUE = 0.2404
 CONDITION = 46.1  # their ratio: how narrow the valley is
 MAX_LR = 0.180295  # 2 / LARGEST_EIGENVALUE: beyond it the run diverges
-BEST_LR = 0.17648  # 2 / (smallest + largest): the fastest constant rate
+BEST_LR = 0.176471  # 2 / (smallest + largest) = 3/17: the fastest constant rate
 MSE_19_AT_010 = 0.0537  # MSE after 19 steps with learning rate 0.1
 MSE_19_AT_018 = 6.75  # with 0.18, just below the limit
 MSE_19_AT_019 = 371.0  # with 0.19, just above it
