@@ -127,7 +127,7 @@ TEXTS: dict[str, Text] = {
         "Khi hỏi về điểm, hãy gửi kèm trang này.", "When you ask about a score, send this page."
     ),
     "cut": Text(
-        "Phần sau đã được cắt bớt ({count} ký tự không hiển thị).",
+        "Phần còn lại đã được cắt bớt ({count} ký tự không hiển thị).",
         "The rest was cut here ({count} characters are not shown).",
     ),
     # the notebook as handed in
@@ -137,7 +137,6 @@ TEXTS: dict[str, Text] = {
         "The notebook as handed in. Active content, links and pictures from the net are not shown.",
     ),
     "notebook.cell": Text("Ô {number}", "Cell {number}"),
-    "notebook.output": Text("Kết quả của ô {number}", "Output of cell {number}"),
     "notebook.picture": Text("Hình do ô {number} vẽ", "Picture drawn by cell {number}"),
     "notebook.attachment": Text("Hình đính kèm", "Attached picture"),
     "notebook.no_picture": Text("[ảnh không hiển thị: {name}]", "[picture not shown: {name}]"),
@@ -199,7 +198,6 @@ TEXTS: dict[str, Text] = {
     "class.kind.hidden": Text("ẩn", "hidden"),
     "class.kind.visible": Text("hiện", "visible"),
     "class.column.failed": Text("Chưa đạt", "Fail"),
-    "class.column.unjudged": Text("Chưa kết luận", "Not judged"),
     "class.misconceptions": Text("Nhầm lẫn thường gặp", "Frequent misconceptions"),
     "class.misconceptions.none": Text(
         "Không nhận ra nhầm lẫn đã biết nào.", "No known misconception was recognised."
@@ -207,7 +205,6 @@ TEXTS: dict[str, Text] = {
     "class.column.students": Text("Số bài", "Submissions"),
     "class.column.hint": Text("Gợi ý đã đưa", "Hint given"),
     "class.review": Text("Cần xem lại", "Needs review"),
-    "class.review.by_reason": Text("Theo lý do", "By reason"),
     "class.review.by_case": Text(
         "Theo phép kiểm tra chưa kết luận được", "By check that could not be judged"
     ),

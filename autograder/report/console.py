@@ -26,9 +26,8 @@ class _Style(NamedTuple):
     bold: bool = False
 
     def classes(self) -> str:
-        return " ".join(
-            filter(None, (self.colour and f"ansi-{self.colour}", self.bold and "ansi-b"))
-        )
+        names = [f"ansi-{self.colour}"] if self.colour else []
+        return " ".join([*names, "ansi-b"] if self.bold else names)
 
 
 def console_html(text: str) -> str:

@@ -6,7 +6,6 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from autograder.model import Grade, QuestionRecord, Text
 
@@ -54,7 +53,8 @@ class Misconception:
     hint: Text | None
 
 
-class Bin(NamedTuple):
+@dataclass(frozen=True)
+class Bin:
     """Submissions with low ≤ score < high; the last bin holds its upper end too."""
 
     low: float

@@ -25,7 +25,8 @@ from autograder.model import Grade
 from autograder.report.plaintext import visible
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?")
-_FORMULA = re.compile(r"(^|[,;|\"'])(\s*)([=+\-@＝＋－＠﹢﹣﹦﹫−])")
+# A sign may hide behind spaces and characters without width.
+_FORMULA = re.compile(r"(^|[,;|\"'])([\s\ufeff\u200b-\u200d\u2060]*[=+\-@＝＋－＠﹢﹣﹦﹫−])")
 _BEFORE = ("submission", "student", "status", "score", "possible")
 
 
@@ -50,7 +51,7 @@ def cell(text: str) -> str:
     text = visible(re.sub(r"[\t\r\n\v\f\x85\u2028\u2029]+", " ", text))
     if _NUMBER.fullmatch(text):
         return text
-    return _FORMULA.sub(r"\1\2'\3", text)
+    return _FORMULA.sub(r"\1'\2", text)
 
 
 def _question_names(grades: Iterable[Grade]) -> list[str]:

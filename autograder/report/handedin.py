@@ -22,7 +22,7 @@ from autograder.report.catalogue import say
 from autograder.report.console import console_html, console_text
 from autograder.report.formulas import formula_html
 from autograder.report.pictures import picture_uri
-from autograder.report.plaintext import shorten
+from autograder.report.plaintext import encodable
 from autograder.report.sanitise import html_fragment, markdown_fragment
 
 _SOURCE_CHARACTERS = 30_000
@@ -33,7 +33,9 @@ _PAGE_HTML_CHARACTERS = 300_000
 _PAGE_PICTURE_CHARACTERS = 12 * 2**20
 _PAGE_CELLS = 500
 _CELL_OUTPUTS = 50
-_PASSIVE = frozenset("image/png image/jpeg text/html text/markdown text/latex text/plain".split())
+_PASSIVE = frozenset(
+    ("image/png", "image/jpeg", "text/html", "text/markdown", "text/latex", "text/plain")
+)
 
 
 def notebook_html(node: Mapping[str, Any], language: Language) -> str:
@@ -63,11 +65,11 @@ class _Budget:
     def spent(self) -> bool:
         return self._text <= 0
 
-    def text(self, text: str, limit: int, language: Language) -> str:
-        """`text` cut to `limit` and to what is left."""
+    def cut(self, text: str, limit: int) -> tuple[str, int]:
+        """What of `text` fits into `limit` and into what is left, and how much does not."""
         limit = max(0, min(limit, self._text))
         self._text -= min(len(text), limit) + 50  # a cell costs something even when it is empty
-        return shorten(text, limit, language)
+        return text[:limit], max(0, len(text) - limit)
 
     def affords_html(self, html: str) -> bool:
         """Whether `html` may be parsed: a sanitiser's time grows with the square of nesting."""
@@ -112,11 +114,12 @@ class _Cell:
         )
 
     def _code(self, source: str) -> str:
-        source = self._budget.text(source, _SOURCE_CHARACTERS, self._language)
+        source, beyond = self._budget.cut(source, _SOURCE_CHARACTERS)
         if not source.strip():
-            return ""
+            return self._rest(beyond)
         coloured = highlight(source, PythonLexer(stripnl=False), HtmlFormatter(nowrap=True))
-        return f'<pre class="source" tabindex="0"><code>{coloured.rstrip()}</code></pre>'
+        shown = f'<pre class="source" tabindex="0"><code>{coloured.rstrip()}</code></pre>'
+        return shown + self._rest(beyond)
 
     def _markdown(self, source: str) -> str:
         if not self._budget.affords_html(source):
@@ -124,8 +127,14 @@ class _Cell:
         return markdown_fragment(source, _attachments(self._cell), self._language)
 
     def _plain(self, text: str, limit: int = _OUTPUT_CHARACTERS) -> str:
-        text = self._budget.text(text, limit, self._language)
-        return f'<pre class="text" tabindex="0">{console_html(text)}</pre>' if text.strip() else ""
+        text, beyond = self._budget.cut(text, limit)
+        body = console_html(text)
+        shown = f'<pre class="text" tabindex="0">{body}</pre>' if body.strip() else ""
+        return shown + self._rest(beyond)
+
+    def _rest(self, beyond: int) -> str:
+        """The sentence that says how much was cut, if anything was."""
+        return _note("cut", self._language, count=beyond) if beyond else ""
 
     def _output(self, output: object) -> str:
         if not isinstance(output, Mapping):
@@ -152,17 +161,18 @@ class _Cell:
             if kind in data:
                 return self._picture(_text(data[kind]))
         html = _text(data.get("text/html"))
-        if html and self._budget.affords_html(html):
-            clean = html_fragment(html)
-            if clean.strip():
-                return f'<div class="rich" tabindex="0">{clean}</div>'
+        affordable = self._budget.affords_html(html)
+        clean = html_fragment(html) if affordable else ""
+        if clean.strip():
+            return f'<div class="rich" tabindex="0">{clean}</div>'
         markdown = _text(data.get("text/markdown"))
         if markdown:
             return f'<div class="prose">{self._markdown(markdown)}</div>'
         latex = _text(data.get("text/latex"))
         if latex and self._budget.affords_html(latex):
             return formula_html(latex.strip().strip("$").strip(), block=True)
-        return self._plain(_text(data.get("text/plain")))
+        plain = self._plain(_text(data.get("text/plain")))
+        return plain or self._rest(0 if affordable else len(html))
 
     def _picture(self, encoded: str) -> str:
         uri = picture_uri(encoded) if self._budget.affords_picture(encoded) else None
@@ -206,8 +216,8 @@ def _list(value: object) -> list[Any]:
 def _text(value: object) -> str:
     """A notebook's text, which the format allows to be one string or a list of lines."""
     if isinstance(value, list):
-        return "".join(part for part in value if isinstance(part, str))
-    return value if isinstance(value, str) else ""
+        value = "".join(part for part in value if isinstance(part, str))
+    return encodable(value) if isinstance(value, str) else ""
 
 
 __all__ = ["notebook_html"]

@@ -22,9 +22,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def visible(text: str) -> str:
     """`text` with direction overrides and control characters shown as ⟦U+202E⟧, UTF-8 encodable.
 
-    The marker holds no character that means anything in HTML, in an attribute, or in CSV.
+    Every line ends in a plain line feed. The marker holds no character that means anything in HTML, in an attribute, or in CSV.
     """
-    return _SURROGATE.sub("\ufffd", _LYING.sub(_marker, text))
+    text = encodable(text).replace("\r\n", "\n").replace("\r", "\n")
+    return _LYING.sub(_marker, text)
+
+
+def encodable(text: str) -> str:
+    """`text` with lone surrogates, which UTF-8 cannot hold, replaced by U+FFFD."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _marker(match: re.Match[str]) -> str:
@@ -38,4 +44,4 @@ def shorten(text: str, limit: int, language: Language) -> str:
     return f"{text[:limit]}…\n{say('cut', language, count=len(text) - limit)}"
 
 
-__all__ = ["shorten", "visible"]
+__all__ = ["encodable", "shorten", "visible"]

@@ -18,21 +18,28 @@ from typing import Any
 
 import mistune
 import nh3
+from mistune.plugins.formatting import strikethrough
+from mistune.plugins.table import table
 
 from autograder.model import Language
 from autograder.report.catalogue import say
 from autograder.report.formulas import formula_html
 from autograder.report.pictures import checked_uri, picture_uri
 
-_TAGS = set(
-    "p br hr h3 h4 h5 h6 b strong i em u s del ins sub sup small mark code kbd samp var pre "
-    "blockquote q cite abbr dfn ul ol li dl dt dd table caption thead tbody tfoot tr th td "
-    "div span details summary figure figcaption img".split()
-)
-_DROPPED_WITH_CONTENT = set(
-    "script style iframe object embed applet frame frameset noscript noembed noframes template "
-    "svg math select textarea title head audio video canvas xmp".split()
-)
+
+def _words(text: str) -> set[str]:
+    return set(text.split())
+
+
+_TAGS = _words("""
+    p br hr h3 h4 h5 h6 b strong i em u s del ins sub sup small mark code kbd samp var pre
+    blockquote q cite abbr dfn ul ol li dl dt dd table caption thead tbody tfoot tr th td
+    div span details summary figure figcaption img
+""")
+_DROPPED_WITH_CONTENT = _words("""
+    script style iframe object embed applet frame frameset noscript noembed noframes template
+    svg math select textarea title head audio video canvas xmp
+""")
 _ATTRIBUTES = {
     "img": {"src", "alt"},
     "td": {"colspan", "rowspan"},
@@ -67,7 +74,7 @@ def markdown_fragment(source: str, attachments: dict[str, str], language: Langua
     keeper = _Keeper()
     markdown = mistune.Markdown(
         renderer=_Renderer(keeper, attachments, language),
-        plugins=[mistune.import_plugin(name) for name in ("table", "strikethrough")],
+        plugins=[table, strikethrough],
     )
     markdown.block.register("formula", _BLOCK_FORMULA, _parse_block_formula, before="list")
     markdown.inline.register("formula", _INLINE_FORMULA, _parse_inline_formula, before="escape")

@@ -158,32 +158,32 @@ def png(width: int = 3, height: int = 2) -> str:
     return base64.b64encode(data).decode("ascii")
 
 
-def notebook(*cells: Any) -> Any:
-    """An nbformat 4 node of `cells`."""
-    return nbformat.v4.new_notebook(cells=list(cells))
+def notebook(*cells: dict[str, Any]) -> dict[str, Any]:
+    """An nbformat 4 notebook of `cells`, plain and unvalidated, as an attacker may send it."""
+    return {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": list(cells)}
 
 
-def code(source: str, *outputs: Any) -> Any:
+def code(source: str, *outputs: dict[str, Any]) -> dict[str, Any]:
     """A code cell with outputs."""
-    return nbformat.v4.new_code_cell(source, outputs=list(outputs))
+    return {"cell_type": "code", "source": source, "metadata": {}, "outputs": list(outputs)}
 
 
-def shown(**data: Any) -> Any:
-    """A displayed value; underscores in MIME types stand for `/`: `text_html`."""
+def shown(**data: Any) -> dict[str, Any]:
+    """A displayed value; the first underscore in a MIME type stands for `/`: `text_html`."""
     bundle = {kind.replace("_", "/", 1): body for kind, body in data.items()}
-    return nbformat.v4.new_output("display_data", data=bundle)
+    return {"output_type": "display_data", "data": bundle, "metadata": {}}
 
 
-def printed(text: str, name: str = "stdout") -> Any:
+def printed(text: str, name: str = "stdout") -> dict[str, Any]:
     """What a cell printed."""
-    return nbformat.v4.new_output("stream", name=name, text=text)
+    return {"output_type": "stream", "name": name, "text": text}
 
 
-def markdown(source: str) -> Any:
+def markdown(source: str) -> dict[str, Any]:
     """A Markdown cell."""
-    return nbformat.v4.new_markdown_cell(source)
+    return {"cell_type": "markdown", "source": source, "metadata": {}}
 
 
 def honest_notebook() -> Any:
     """What a student hands in: prose, formulas, code, a figure, a table, an error."""
-    return nbformat.read(_DATA / "honest.ipynb", as_version=4)
+    return nbformat.read(_DATA / "honest_notebook.json", as_version=4)
