@@ -127,6 +127,20 @@ class Session:
         self._send((operation, number := next(self._numbers), *arguments), deadline)
         return self._await_reply(number, deadline, None)
 
+    def abandon(self, detail: str) -> None:
+        """End a process that may wait in the middle of a request: nothing can be asked of it."""
+        if self.lost is None:
+            self._lose("timeout", detail)
+
+    def _inquire(self, operation: str, *arguments: Any) -> Any:
+        """`ask` for what runs no student code: an exception in reply breaks the protocol."""
+        try:
+            return self.ask(operation, *arguments)
+        except NablaError:
+            raise
+        except Exception as error:  # the student's process may answer anything
+            raise self._lose("protocol", f"{operation}: {error}") from error
+
     def call(self, function: Handle, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a student's function; changes it makes to `args` and `kwargs` are made here too."""
         root = inside(function).root
@@ -165,10 +179,17 @@ class Session:
 
     def fetch(self, names: Sequence[str]) -> dict[str, Any]:
         """Those of `names` that the notebook defines; functions remember the name they had."""
-        found = self.ask("fetch", list(names))
+        found = self._inquire("fetch", list(names))
         if not isinstance(found, dict) or not set(found) <= set(names):
             raise self._lose("protocol", "fetch answered with other names")
         return {name: _rooted(value, name) for name, value in found.items()}
+
+    def names(self) -> frozenset[str]:
+        """The notebook's own global names."""
+        found = self._inquire("names")
+        if not isinstance(found, list):
+            raise self._lose("protocol", "names answered with something else")
+        return frozenset(name for name in found if isinstance(name, str))
 
     def run_cell(
         self,
@@ -183,16 +204,18 @@ class Session:
         deadline = time.monotonic() + limit
         number = next(self._numbers)
         self._send(("cell", number, source, seed, seed_variable), deadline)
-        report = self._await_reply(number, deadline, on_check or _no_check, interrupt=True)
         try:
-            return CellOutcome(
-                outputs=list(report["outputs"]),
-                error=report["error"],
-                missing=report["missing"],
-                interrupted=bool(report.get("interrupted")),
-            )
-        except (TypeError, KeyError, AttributeError) as error:
-            raise self._lose("protocol", "a cell's report has another form") from error
+            report = self._await_reply(number, deadline, on_check or _no_check, interrupt=True)
+        except NablaError:
+            raise
+        except Exception as error:  # the student's process may answer anything
+            raise self._lose("protocol", f"a cell's report: {error}") from error
+        match report:
+            case {"outputs": list(outputs), "error": None | str(), "missing": None | str()}:
+                return CellOutcome(
+                    outputs, report["error"], report["missing"], "interrupted" in report
+                )
+        raise self._lose("protocol", "a cell's report has another form")
 
     def refuse(self, operation: str, card: Card) -> None:
         """Remember that a test tried `operation` on a handle."""
@@ -227,9 +250,10 @@ class Session:
                     raise student_exception(error)
                 case ("callback", int(which), tuple(args), dict(kwargs)):
                     self._answer(self._run_callback(which, args, kwargs), deadline)
-                case ("check", str(question)) if on_check is not None:
+                case ("check", str(question)):
+                    # A check inside a tested function gets no second judgement.
                     began = time.monotonic()
-                    answer = dict(on_check(question))
+                    answer = dict((on_check or _no_check)(question))
                     deadline += time.monotonic() - began
                     self._answer((answer,), deadline)
                 case _:

@@ -12,9 +12,12 @@ it does to itself.
 from __future__ import annotations
 
 import builtins
+import importlib
 import io
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -25,12 +28,17 @@ from traitlets.config import Config
 
 Output = dict[str, Any]
 ENGINE = ("/IPython/", "/autograder/")  # frames that no student wrote
+ITEM_COST = 50  # characters of the budget that an output takes besides its text
 # No images: drawing a figure takes 50 ms, and pages show the figures of the submitted file.
 SHOWN_MIMES = ("text/plain", "text/html", "text/markdown", "text/latex")
 
 
 class Outputs:
-    """What a cell showed, in order, up to a budget of bytes for the whole submission."""
+    """What a cell showed, in order, up to a budget of characters for the whole submission.
+
+    While it is collected, the text of a stream is a list of pieces: a million prints into one
+    string would copy it a million times.
+    """
 
     def __init__(self, budget: int) -> None:
         self._left = budget
@@ -39,7 +47,20 @@ class Outputs:
     def take(self) -> list[Output]:
         """Hand over what was collected and start anew; the budget goes on."""
         items, self.items = self.items, []
+        for item in items:
+            if item["output_type"] == "stream":
+                item["text"] = "".join(item["text"])
         return items
+
+    @contextmanager
+    def aside(self, budget: int) -> Iterator[None]:
+        """Within: collect anew, up to `budget`; after: what was collected before is back."""
+        before = self.items, self._left
+        self.items, self._left = [], budget
+        try:
+            yield
+        finally:
+            self.items, self._left = before
 
     def text(self, name: str, text: str) -> None:
         """Append to a stream; what exceeds the budget is dropped after one remark."""
@@ -48,9 +69,9 @@ class Outputs:
             return
         last = self.items[-1] if self.items else None
         if last and last["output_type"] == "stream" and last["name"] == name:
-            last["text"] += text
-        else:
-            self.items.append({"output_type": "stream", "name": name, "text": text})
+            last["text"].append(text)
+        elif self._afford_item():
+            self.items.append({"output_type": "stream", "name": name, "text": [text]})
 
     def rich(self, kind: str, data: dict[str, Any], metadata: dict[str, Any]) -> None:
         """Append a display in the MIME types a page can show."""
@@ -60,7 +81,7 @@ class Outputs:
             if isinstance(value, str) and len(value) <= self._left:
                 self._left -= len(value)
                 shown[mime] = value
-        if shown:
+        if shown and self._afford_item():
             output: Output = {"output_type": kind, "data": shown, "metadata": {}}
             if kind == "execute_result":
                 output["execution_count"] = None
@@ -68,6 +89,8 @@ class Outputs:
 
     def error(self, error: BaseException, lines: list[str]) -> None:
         """Append an exception as a notebook shows it."""
+        if not self._afford_item():
+            return
         name, value = type(error).__name__, _safe_str(error)
         self.items.append(
             {
@@ -77,6 +100,11 @@ class Outputs:
                 "traceback": [self._afford(line) for line in lines],
             }
         )
+
+    def _afford_item(self) -> bool:
+        """Whether one more output fits: a million empty ones are a flood, too."""
+        self._left = max(0, self._left - ITEM_COST)
+        return self._left > 0
 
     def _afford(self, text: str) -> str:
         if len(text) > self._left:
@@ -184,7 +212,7 @@ def _no_output(command: str = "", *_ignored: Any, **_also: Any) -> list[str]:
 
 
 def _no_cell_subprocess(line: str, cell: str = "") -> None:
-    _no_subprocess(line)
+    _no_subprocess(f"{line}\n{cell}".strip().splitlines()[0] if line or cell.strip() else "")
 
 
 class CellRunner:
@@ -211,6 +239,8 @@ class CellRunner:
     def run(self, source: str) -> BaseException | None:
         """Run one cell; its outputs are in `outputs`, its exception (if any) is returned."""
         self.error = None
+        # A module written by the cell before is younger than a folder's clock can tell.
+        importlib.invalidate_caches()
         try:
             self.shell.run_cell(source, store_history=True)
         except BaseException as error:  # noqa: BLE001  # a cell may raise anything, even through IPython

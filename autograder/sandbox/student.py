@@ -35,6 +35,7 @@ from autograder.sandbox.shell import CellRunner
 from autograder.wire import Channel, EncodeError, Ref, WireLimits, encode
 
 TEXT_CAP = 4000
+PRINTED_CAP = 100_000
 NAME_CAP = 200
 OBJECTS_CAP = 200_000
 
@@ -51,6 +52,7 @@ def live(
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
+    os.close(null)
     layers = confine.confine(request["limits"])
     channel = Channel(
         socket.socket(fileno=channel_fd), limits=WireLimits(max_bytes=request["frame_bytes"])
@@ -149,11 +151,8 @@ class Student:
 
     def do_cell(self, source: str, seed: int | None, seed_variable: str | None) -> dict[str, Any]:
         """Run one cell, seeded as otter seeds; returns its outputs and its exception."""
-        if seed_variable is not None:
-            self._runner.namespace[seed_variable] = seed
-        elif seed is not None and not source.startswith("%%"):
-            np.random.seed(seed)  # otter seeds the global state, and so do we
-            random.seed(seed)
+        if seed is not None and not source.startswith("%%"):
+            self._seed(seed, seed_variable)
         self._interruptible = True
         try:
             error = self._runner.run(source)
@@ -168,6 +167,13 @@ class Student:
             "missing": missing[:NAME_CAP] if isinstance(missing, str) else None,
         }
 
+    def _seed(self, seed: int, variable: str | None) -> None:
+        if variable is not None:
+            self._runner.namespace[variable] = seed
+        else:
+            np.random.seed(seed)  # otter seeds the global state, and so do we
+            random.seed(seed)
+
     def do_names(self) -> list[str]:
         """The notebook's own global names, at most 2 000."""
         hidden = self._runner.shell.user_ns_hidden
@@ -181,22 +187,16 @@ class Student:
 
     def do_call(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call; returns (value, arguments if the call changed them, what it printed)."""
-        self._runner.outputs.take()
         given = (args, kwargs)
         watched = any(type(item) not in UNCHANGEABLE for _, item in _leaves(given))
         before = encode(given, self._export) if watched else b""
-        self._interruptible = True
-        try:
+        outputs = self._runner.outputs
+        with outputs.aside(PRINTED_CAP):
             value = function(*args, **kwargs)
-        finally:
-            self._interruptible = False
+            shown = outputs.take()
         changed = watched and encode(given, self._export) != before
         same = [path for path, item in _leaves(given) if item is value and _mutable(item)]
-        printed = "".join(
-            o["text"]
-            for o in self._runner.outputs.take()
-            if o["output_type"] == "stream" and o["name"] == "stdout"
-        )
+        printed = "".join(o["text"] for o in shown if o.get("name") == "stdout")
         return (
             None if same else self._crossing(value),
             given if changed else None,
