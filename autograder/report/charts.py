@@ -37,7 +37,7 @@ def histogram_svg(bins: Sequence[Bin], median: float, label: str, language: Lang
         figure = Figure(figsize=(6.4, 3.0))
         axes = figure.subplots()
         _draw(axes, bins, median, language)
-        figure.subplots_adjust(left=0.03, right=0.985, top=0.92, bottom=0.2)
+        figure.subplots_adjust(left=0.03, right=0.965, top=0.92, bottom=0.2)
         buffer = io.BytesIO()
         figure.savefig(buffer, format="svg")
     return _for_the_page(buffer.getvalue(), label)
