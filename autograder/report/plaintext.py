@@ -22,7 +22,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def visible(text: str) -> str:
     """`text` with direction overrides and control characters shown as ⟦U+202E⟧, UTF-8 encodable.
 
-    Every line ends in a plain line feed. The marker holds no character that means anything in HTML, in an attribute, or in CSV.
+    Every line ends in a plain line feed. The marker holds no character that means anything in
+    HTML, in an attribute, or in CSV.
     """
     text = encodable(text).replace("\r\n", "\n").replace("\r", "\n")
     return _LYING.sub(_marker, text)
