@@ -40,8 +40,8 @@ def mse_gradients(x: ArrayLike, y: ArrayLike, w: float, b: float) -> tuple[float
     >>> mse_gradients([1, 2, 3], [2, 4, 6], 0.5, 0.5)
     (-12.0, -5.0)
     """
-    error = predict(x, w, b) - np.asarray(y, dtype=float)
-    dw = 2 * np.mean(error * np.asarray(x, dtype=float))
+    error = predict(x, w, b) - np.asarray(y)
+    dw = 2 * np.mean(error * np.asarray(x))
     db = 2 * np.mean(error)
     return float(dw), float(db)
 
@@ -78,7 +78,7 @@ def fit_line(
     >>> round(w, 3), round(b, 3), np.round(history, 6).tolist()
     (1.604, 0.904, [7.75, 0.22, 0.124, 0.117088])
     """
-    labels = np.asarray(y, dtype=float)
+    labels = np.asarray(y)
     history = [mse(predict(x, w, b), labels)]
     for _ in range(n_steps):
         w, b = gd_step(x, y, w, b, lr)

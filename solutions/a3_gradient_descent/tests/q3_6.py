@@ -72,10 +72,12 @@ def bias_settles_last(fit_until: Any) -> None:
         if reference.fit_until(x, y, *line, lr, t * 1.002, 500)
         == reference.fit_until(x, y, *line, lr, t * 0.998, 500)
     )
-    expected = reference.fit_until(x, y, *line, lr, tol, 500)
-    w, b, steps = fit_until(x, y, *line, lr, tol, 500)
-    checks.count(steps, expected[2], "steps")
-    checks.pair((w, b), expected[:2], "line")
+    for sign in (1, -1):  # the mirrored problem: what fell, rises
+        start = (sign * line[0], sign * line[1])
+        expected = reference.fit_until(x, sign * y, *start, lr, tol, 500)
+        w, b, steps = fit_until(x, sign * y, *start, lr, tol, 500)
+        checks.count(steps, expected[2], "steps")
+        checks.pair((w, b), expected[:2], "line")
 
 
 @case(
@@ -100,10 +102,12 @@ def weight_settles_last(fit_until: Any) -> None:
         if reference.fit_until(x, y, *line, lr, t * 1.002, 500)
         == reference.fit_until(x, y, *line, lr, t * 0.998, 500)
     )
-    expected = reference.fit_until(x, y, *line, lr, tol, 500)
-    w, b, steps = fit_until(x, y, *line, lr, tol, 500)
-    checks.count(steps, expected[2], "steps")
-    checks.pair((w, b), expected[:2], "line")
+    for sign in (1, -1):  # the mirrored problem: what fell, rises
+        start = (sign * line[0], sign * line[1])
+        expected = reference.fit_until(x, sign * y, *start, lr, tol, 500)
+        w, b, steps = fit_until(x, sign * y, *start, lr, tol, 500)
+        checks.count(steps, expected[2], "steps")
+        checks.pair((w, b), expected[:2], "line")
 
 
 @case(
