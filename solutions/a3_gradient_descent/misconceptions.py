@@ -363,7 +363,7 @@ def mse_squares(y_pred: np.ndarray, y_true: np.ndarray) -> object:
     of="mse",
     id="inplace",
     equation="(25)",
-    vi="Phép trừ tại chỗ (-=) ghi đè lên dự đoán của người gọi. Hãy cất hiệu vào một tên mới.",
+    vi="Phép trừ tại chỗ (-=) ghi đè lên dự đoán của người gọi. Hãy lưu hiệu vào một biến mới.",
     en=(
         "The in-place subtraction (-=) overwrites the caller's predictions. Keep the difference "
         "under a new name."
@@ -1607,7 +1607,7 @@ def until_not_counted(
     equation="(6)",
     vi=(
         "Giá trị cũ bị ghi đè trước khi so sánh, nên thay đổi luôn bằng 0 và vòng lặp dừng sau "
-        "một bước. Hãy cất w và b trước khi cập nhật."
+        "một bước. Hãy lưu w và b trước khi cập nhật."
     ),
     en=(
         "The old values are overwritten before the comparison, so the change is always 0 and the "
@@ -1797,8 +1797,8 @@ def until_gradient_criterion(
     of="fit_until",
     id="less_or_equal",
     equation="(6)",
-    vi="Bạn dừng cả khi thay đổi đúng bằng tol. Hợp đồng đòi nhỏ hơn hẳn.",
-    en="You stop even when the change is exactly tol. The contract asks for strictly less.",
+    vi="Bạn dừng cả khi thay đổi đúng bằng tol. Đề bài đòi nhỏ hơn hẳn tol.",
+    en="You stop even when the change is exactly tol. The question asks for strictly less than tol.",
 )
 def until_less_or_equal(
     x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
@@ -2188,7 +2188,7 @@ def matrix_one_step(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
     of="mse_gradient_matrix",
     id="inplace",
     equation="(26)–(27)",
-    vi="Phép gán tại chỗ (-=) ghi đè lên y của người gọi. Hãy cất sai số vào một tên mới.",
+    vi="Phép gán tại chỗ (-=) ghi đè lên y của người gọi. Hãy lưu sai số vào một biến mới.",
     en="The in-place assignment (-=) overwrites the caller's y. Keep the error under a new name.",
 )
 def matrix_inplace(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
@@ -2392,7 +2392,7 @@ def lr_frobenius(X: np.ndarray) -> object:
     of="max_stable_lr",
     id="singular_not_squared",
     equation="(6)",
-    vi="Trị kỳ dị của X chưa được bình phương. Trị riêng của XᵀX là bình phương của chúng.",
+    vi="Giá trị kỳ dị (singular value) của X chưa được bình phương. Trị riêng của XᵀX là bình phương của chúng.",
     en="The singular value of X is not squared. The eigenvalues of XᵀX are the squares.",
 )
 def lr_singular_not_squared(X: np.ndarray) -> object:

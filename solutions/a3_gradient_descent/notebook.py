@@ -515,7 +515,7 @@ with when_ready():
 # Tốc độ học càng lớn, bước càng dài. Nhưng quá một ngưỡng nào đó, mỗi bước nhảy qua đáy và rơi
 # xuống chỗ còn *cao hơn* chỗ cũ. Ngưỡng ấy tính được.
 #
-# MSE là hàm bậc hai của $\theta$ nên độ cong của nó, ma trận Hesse, không đổi:
+# MSE là hàm bậc hai của $\theta$ nên độ cong của nó, ma trận Hessian, không đổi:
 # $H = \frac{2}{n} X^{T} X$. Mỗi bước của (6) nhân khoảng cách tới đáy, theo từng hướng riêng của
 # $H$, với $1 - \eta\lambda$. Khoảng cách không tăng khi $|1 - \eta\lambda| \le 1$ với mọi trị
 # riêng $\lambda$, nên hướng cong nhất quyết định:
