@@ -1798,7 +1798,7 @@ def until_gradient_criterion(
     id="less_or_equal",
     equation="(6)",
     vi="Bạn dừng cả khi thay đổi đúng bằng tol. Đề bài đòi nhỏ hơn hẳn tol.",
-    en="You stop even when the change is exactly tol. The question asks for strictly less than tol.",
+    en="You stop even when the change is exactly tol. The question asks for less than tol.",
 )
 def until_less_or_equal(
     x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
@@ -2392,7 +2392,10 @@ def lr_frobenius(X: np.ndarray) -> object:
     of="max_stable_lr",
     id="singular_not_squared",
     equation="(6)",
-    vi="Giá trị kỳ dị (singular value) của X chưa được bình phương. Trị riêng của XᵀX là bình phương của chúng.",
+    vi=(
+        "Giá trị kỳ dị (singular value) của X chưa được bình phương. Trị riêng của XᵀX là bình "
+        "phương của chúng."
+    ),
     en="The singular value of X is not squared. The eigenvalues of XᵀX are the squares.",
 )
 def lr_singular_not_squared(X: np.ndarray) -> object:
