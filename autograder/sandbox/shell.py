@@ -244,8 +244,9 @@ class CellRunner:
         try:
             self.shell.run_cell(source, store_history=True)
         except BaseException as error:  # noqa: BLE001  # a cell may raise anything, even through IPython
-            self.outputs.error(error, [])
-            return error
+            if self.error is None:
+                self.outputs.error(error, [])
+            return self.error or error
         return self.error
 
     def _show_traceback(self, exc_tuple: Any = None, *_ignored: Any, **_also: Any) -> None:
