@@ -18,7 +18,7 @@ from autograder import __version__
 from autograder.errors import InputError, IsolationRefused, NablaError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from autograder.assignment import Bundle
     from autograder.batch.collect import Collection
@@ -42,6 +42,24 @@ class Lang(StrEnum):
     en = "en"
 
 
+class Required(StrEnum):
+    """The least isolation to work at."""
+
+    strong = "strong"
+    standard = "standard"
+    weak = "weak"
+
+
+class Isolation(StrEnum):
+    """How much isolation to build."""
+
+    auto = "auto"
+    none = "none"
+
+
+RequireOption = Annotated[
+    Required, typer.Option("--require", help="Refuse (exit 3) where isolation is less than this.")
+]
 AssignmentArgument = Annotated[
     str,
     typer.Argument(
@@ -76,6 +94,11 @@ def grade(
             "runs, which can read and forge them. Every grade says so.",
         ),
     ] = False,
+    require: RequireOption = Required.standard,
+    isolation: Annotated[
+        Isolation,
+        typer.Option(help="none gives up all walls; every grade then says unisolated."),
+    ] = Isolation.auto,
     language: LanguageOption = Lang.vi,
 ) -> None:
     """Grade submissions and write results.jsonl, grades.csv, feedback pages and a report."""
@@ -83,6 +106,7 @@ def grade(
     from autograder.assignment import close_bundle, open_bundle
     from autograder.batch import output, run
     from autograder.batch.collect import collect
+    from autograder.sandbox.isolation import UNISOLATED
 
     collection = collect(submissions)
     path = _find_bundle(assignment)
@@ -90,7 +114,15 @@ def grade(
     try:
         terminal.say_collected(collection)
         with output.ResultsFile(out) as results:
-            grades = _graded(bundle, collection, workers, tests_in_student_process, results.add)
+            stream = run.grade_all(
+                bundle,
+                collection.submissions,
+                workers or None,
+                tests_in_student_process=tests_in_student_process,
+                require=require.value,
+                plan=UNISOLATED if isolation is Isolation.none else None,
+            )
+            grades = _in_order(stream, collection, results.add)
         grades = run.with_duplicates_held(grades)
         output.write_results(out, grades)
         output.write_sources(out, path, collection.submissions)
@@ -102,23 +134,12 @@ def grade(
         close_bundle(bundle)
 
 
-def _graded(
-    bundle: Bundle,
-    collection: Collection,
-    workers: int,
-    in_student: bool,
-    add: Callable[[Grade], None],
+def _in_order(
+    stream: Iterator[Grade], collection: Collection, add: Callable[[Grade], None]
 ) -> list[Grade]:
-    """Grade everything with a progress bar; in the order of the submissions."""
+    """Watch the grades come, under a progress bar; return them in the submissions' order."""
     from autograder import terminal
-    from autograder.batch import run
 
-    stream = run.grade_all(
-        bundle,
-        collection.submissions,
-        workers or None,
-        tests_in_student_process=in_student,
-    )
     done: dict[str, Grade] = {}
     for one in terminal.progress(stream, len(collection.submissions), "grading"):
         add(one)
@@ -237,8 +258,11 @@ def doctor(
     from autograder import terminal
     from autograder.examiner.survey import survey
     from autograder.sandbox import probe
+    from autograder.sandbox.host import Nursery
 
-    terminal.say_probe(probe.probe())
+    with Nursery() as nursery:
+        nursery.wait_ready()
+        terminal.say_probe(probe.probe(nursery), nursery.plan.layers)
     if bundle is not None:
         from autograder.assignment import close_bundle, open_bundle
 

@@ -7,7 +7,7 @@
     │   └── UsageError        the command line
     ├── SourceError           an assignment's source that `build` or `validate` refuses
     ├── IsolationRefused      the machine offers less isolation than required
-    ├── ProtocolError         bytes on the wire that are not a frame (also raised on the student side)
+    ├── ProtocolError         bytes on the wire that are not a frame
     └── GraderFault           a fault of the grader itself: never costs or gives a point
 
 This module imports nothing of ours: the student side loads it together with `wire`.

@@ -20,7 +20,10 @@ from autograder.errors import GraderFault, NotebookRejected
 from autograder.examiner.judge import Judge, Report
 from autograder.model import Grade, Language, Text
 from autograder.notebook import Notebook, read_notebook
+from autograder.sandbox import isolation
 from autograder.sandbox.host import Nursery
+from autograder.sandbox.isolation import UNISOLATED, Level, Plan
+from autograder.sandbox.probe import demand, probe
 
 
 class Grader:
@@ -28,6 +31,7 @@ class Grader:
 
     `visible_only` leaves out hidden cases. `tests_in_student_process` is the explicit fallback for
     bundles that cannot be judged through proxies: what it gives is marked in every grade.
+    `require` is the least isolation to grade at; `plan` UNISOLATED gives up all of it, explicitly.
     """
 
     def __init__(
@@ -36,7 +40,12 @@ class Grader:
         preload: Sequence[str] = (),
         visible_only: bool = False,
         tests_in_student_process: bool = False,
+        require: Level = "standard",
+        plan: Plan | None = None,
     ) -> None:
+        self._require = require
+        self._plan = isolation.plan() if plan is None else plan
+        self.level = "unisolated"
         self.bundle = bundle
         own = bundle.manifest.imports.values() if bundle.manifest else ()
         extra = ("otter.test_files",) if tests_in_student_process else ()
@@ -44,6 +53,7 @@ class Grader:
         self._visible_only = visible_only
         self._in_student = tests_in_student_process
         self._nursery = self._start_nursery()
+        self._warm = False
 
     @cached_property
     def _judge(self) -> Judge:
@@ -51,9 +61,19 @@ class Grader:
         return Judge(self.bundle, self._visible_only, self._in_student)
 
     def prepare(self) -> None:
-        """Have everything warm before the first submission (and before a worker is forked)."""
+        """Have everything warm before the first submission (and before a worker is forked).
+
+        Raises IsolationRefused when student code could do what `require` rules out.
+        """
+        if self._warm:
+            return
         assert self._judge.possible >= 0
         self._nursery.wait_ready()
+        if self._plan is not UNISOLATED:
+            found = probe(self._nursery)
+            demand(found, self._require)
+            self.level = found.level
+        self._warm = True
 
     def __enter__(self) -> Self:
         return self
@@ -117,10 +137,12 @@ class Grader:
         except GraderFault:
             self._nursery.close()
             self._nursery = self._start_nursery()
+            self._warm = False
+            self.prepare()
             return self._judge.examine(notebook, self._nursery)
 
     def _start_nursery(self) -> Nursery:
-        return Nursery(self._preload, self.bundle.student_files)
+        return Nursery(self._preload, self.bundle.student_files, self._plan)
 
     def _refuse_other_assignment(self, notebook: Notebook) -> None:
         ours = self.bundle.config.get("assignment_name")
@@ -142,7 +164,7 @@ class Grader:
             reason="",
             score=0.0,
             possible=self.possible,
-            isolation=f"{self._nursery.level}{IN_STUDENT if self._in_student else ''}",
+            isolation=f"{self.level}{IN_STUDENT if self._in_student else ''}",
             grader_version=__version__,
             assignment_digest=self.bundle.digest,
         )

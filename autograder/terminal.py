@@ -165,15 +165,18 @@ def say_validated(report: Validation) -> None:
     console.print(Styled.from_markup(report.to_markup()))
 
 
-def say_probe(probe: Probe) -> None:
-    """Mechanism, layer, result; then the level."""
+def say_probe(probe: Probe, around: Sequence[str]) -> None:
+    """Forbidden act, layer, result; then the level. `around`: what stands around the nursery."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("mechanism", "layer", "result"):
+    for column in ("student code tries to", "stopped by", "result"):
         table.add_column(column)
     for row in probe.rows:
         style = "green" if row.holds else "yellow"
         table.add_row(row.mechanism, row.layer, Styled(row.result, style=style))
     console.print(table)
+    console.print(f"around the nursery: {', '.join(around) or 'nothing'}")
+    for remark in probe.remarks:
+        console.print(Styled(remark, style="yellow"))
     console.print(Styled(f"level: {probe.level}", style="bold"))
 
 

@@ -25,6 +25,8 @@ from autograder.assignment import Bundle
 from autograder.batch.collect import Submission
 from autograder.grading import HELD, Grader, held_for_fault
 from autograder.model import Grade
+from autograder.sandbox import isolation
+from autograder.sandbox.isolation import Level, Plan
 
 IN_FLIGHT = 4  # submissions per worker handed out at a time
 
@@ -40,8 +42,14 @@ def grade_all(
     workers: int | None = None,
     preload: Iterable[str] = (),
     tests_in_student_process: bool = False,
+    require: Level = "standard",
+    plan: Plan | None = None,
 ) -> Iterator[Grade]:
-    """Yield one grade for each submission, in the order in which they are done."""
+    """Yield one grade for each submission, in the order in which they are done.
+
+    Raises IsolationRefused before the first; see `Grader` for `require` and `plan`.
+    """
+    plan = isolation.plan() if plan is None else plan
     count = min(workers or default_workers(), max(1, len(submissions)))
     with ExitStack() as stack:
         graders = [
@@ -50,6 +58,8 @@ def grade_all(
                     bundle,
                     preload=tuple(preload),
                     tests_in_student_process=tests_in_student_process,
+                    require=require,
+                    plan=plan,
                 )
             )
             for _ in range(count)

@@ -1,52 +1,68 @@
 """What a student process does to itself before it runs a line of student code.
 
 Runs on the untrusted side, single-threaded, straight after the fork, while no student code has
-run yet: what is given up here cannot be taken back. At this stage the layer is resource limits;
-Landlock, seccomp and namespaces join here, each as one function in `LAYERS`, in order.
+run yet: what is given up here cannot be taken back. The order matters: limits first, then no new
+privileges (which Landlock and seccomp ask for), then Landlock (it needs its system calls), and
+last the filter that takes those away. A layer that cannot be put on raises, and the process ends
+without having run anything: fail closed.
 """
 
 from __future__ import annotations
 
+import ctypes
 import os
-import resource
-import signal
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-Settings = Mapping[str, int]
+from autograder.errors import NablaError
+from autograder.sandbox import landlock, rlimits
+from autograder.sandbox.seccomp import Filter, put_on
+
+PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS = 4, 38
 
 
-def limit_resources(settings: Settings) -> None:
-    """Bound address space, file size, open files and processes; no core dumps.
+class NotConfined(NablaError):
+    """A layer could not be put on; no student code may run in this process."""
 
-    `settings` holds bytes and counts under the names of `model.Limits`. Wall clock is the trusted
-    side's business: `RLIMIT_CPU` alone is evaded by sleeping. The CPU limit only backs it up.
+
+@dataclass(frozen=True)
+class Walls:
+    """Which layers to put on, and what they need; made once, in the nursery.
+
+    `readable` are paths to read, `devices` files to read and write; `filter` None: no seccomp.
     """
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_AS, settings["address_space"])
-    _limit(resource.RLIMIT_FSIZE, settings["file_bytes"])
-    _limit(resource.RLIMIT_NOFILE, settings["open_files"])
-    _limit(resource.RLIMIT_NPROC, settings["processes"])
-    _limit(resource.RLIMIT_CPU, settings["cpu_seconds"])
-    # Writing past RLIMIT_FSIZE shall raise OSError in the cell, not kill the process.
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+    readable: tuple[str, ...]
+    devices: tuple[str, ...]
+    landlock: bool
+    filter: Filter | None
 
 
-def _limit(which: int, value: int) -> None:
-    _, hard = resource.getrlimit(which)
-    bound = value if hard == resource.RLIM_INFINITY else min(value, hard)
-    resource.setrlimit(which, (bound, bound))
-
-
-LAYERS: tuple[tuple[str, Callable[[Settings], None]], ...] = (("rlimits", limit_resources),)
-
-
-def confine(settings: Settings) -> tuple[str, ...]:
-    """Apply every layer and return their names; any failure ends the process (fail closed)."""
-    applied = []
-    for name, layer in LAYERS:
+def confine(walls: Walls, bounds: Mapping[str, int], folder: str) -> tuple[str, ...]:
+    """Put on every layer of `walls` and return their names. Raises NotConfined for the first
+    that this machine refuses."""
+    layers: list[tuple[str, Callable[[], None]]] = [
+        ("rlimits", lambda: rlimits.limit(bounds)),
+        ("no_new_privs", give_up_privileges),
+    ]
+    if walls.landlock:
+        layers.append(
+            ("landlock", lambda: landlock.restrict(walls.readable, walls.devices, folder))
+        )
+    if walls.filter is not None:
+        program = walls.filter.for_process(os.getpid())
+        layers.append(("seccomp", lambda: put_on(program)))
+    for name, put_it_on in layers:
         try:
-            layer(settings)
-        except BaseException:  # noqa: BLE001  # whatever went wrong, unconfined code must not run
-            os._exit(71)
-        applied.append(name)
-    return tuple(applied)
+            put_it_on()
+        except Exception as error:
+            raise NotConfined(f"{name}: {error}") from error
+    return tuple(name for name, _ in layers)
+
+
+def give_up_privileges() -> None:
+    """No program started from here gains rights, and no other process may look into this one."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    for option, value in ((PR_SET_NO_NEW_PRIVS, 1), (PR_SET_DUMPABLE, 0)):
+        if libc.prctl(option, value, 0, 0, 0):
+            raise OSError(ctypes.get_errno(), "prctl refused")

@@ -24,10 +24,12 @@ from typing import Any, Self
 
 from autograder.errors import GraderFault
 from autograder.model import Limits
+from autograder.sandbox import isolation
+from autograder.sandbox.isolation import Plan
 
+FONT_CACHE = Path.home() / ".cache" / "nabla" / "matplotlib"
 START_SECONDS = 60.0
 FORK_SECONDS = 20.0
-LEVEL = "weak"  # what `confine` gives at this stage: limits, but no walls
 
 
 class StudentProcess:
@@ -62,22 +64,36 @@ class Nursery:
     """A running nursery process. Raises GraderFault when it cannot start or fork.
 
     `preload` are modules imported before the first fork, `data_files` absolute paths that every
-    student process sees in its working folder.
+    student process sees in its working folder. `plan` says which walls to build (default: all
+    that this machine gives).
     """
 
-    level = LEVEL
-
-    def __init__(self, preload: Sequence[str] = (), data_files: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        preload: Sequence[str] = (),
+        data_files: Sequence[Path] = (),
+        plan: Plan | None = None,
+    ) -> None:
+        self.plan = plan = isolation.plan() if plan is None else plan
         self._home = tempfile.mkdtemp(prefix="nabla-nursery-")
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.missing: tuple[str, ...] = ()
         self._ready = False
-        self._process = _start(theirs, self._home)
+        if any(name.startswith("matplotlib") for name in preload):
+            _remember_fonts()
+        FONT_CACHE.mkdir(parents=True, exist_ok=True)
+        self._process = _start(plan, theirs, self._home, data_files)
         theirs.close()
         order = {
             "preload": list(preload),
             "work_root": self._home,
             "data_files": [str(path) for path in data_files],
+            "font_cache": str(FONT_CACHE),
+            "spare_uid": plan.spare_uid,
+            "landlock": plan.landlock,
+            "seccomp": plan.seccomp,
+            "readable": list(isolation.readable_paths()),
+            "devices": list(isolation.DEVICES),
         }
         self._send(order)
 
@@ -157,17 +173,29 @@ class Nursery:
         return (answer if isinstance(answer, dict) else {}), fds
 
 
-def _start(control: socket.socket, home: str) -> subprocess.Popen[bytes]:
-    """Exec the nursery with nothing but its control socket and an environment of ours."""
-    cache = Path.home() / ".cache" / "nabla" / "matplotlib"
-    cache.mkdir(parents=True, exist_ok=True)
+def _remember_fonts() -> None:
+    """Have matplotlib list this machine's fonts once; it takes seconds, and needs no wall."""
+    if not any(FONT_CACHE.glob("fontlist*.json")):
+        FONT_CACHE.mkdir(parents=True, exist_ok=True)
+        subprocess.run(  # our own interpreter, no shell
+            [sys.executable, "-c", "import matplotlib.font_manager"],
+            env={**os.environ, "MPLCONFIGDIR": str(FONT_CACHE)},
+            check=False,
+            capture_output=True,
+        )
+
+
+def _start(
+    plan: Plan, control: socket.socket, home: str, data_files: Sequence[Path]
+) -> subprocess.Popen[bytes]:
+    """Exec the nursery within its walls: nothing but its control socket, a clean environment."""
     environment = {
         "PATH": "/usr/bin:/bin",
         "LANG": "C.UTF-8",
         "HOME": home,
         "TMPDIR": home,
         "IPYTHONDIR": os.path.join(home, "ipython"),
-        "MPLCONFIGDIR": str(cache),  # its font list takes seconds to make: kept between runs
+        "MPLCONFIGDIR": os.path.join(home, "matplotlib"),
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "PYTHONHASHSEED": "0",  # a replay must repeat the order of sets
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -177,9 +205,9 @@ def _start(control: socket.socket, home: str) -> subprocess.Popen[bytes]:
         "MKL_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "1",
     }
-    command = [sys.executable, "-s", "-P", "-m", "autograder.sandbox.nursery"]
+    line = isolation.command(plan, home, [*data_files, FONT_CACHE])
     return subprocess.Popen(  # noqa: S603  # our own interpreter and module, no shell
-        [*command, str(control.fileno())],
+        [*line, str(control.fileno())],
         env=environment,
         pass_fds=[control.fileno()],
         stdin=subprocess.DEVNULL,

@@ -16,7 +16,7 @@ kill exactly this process whatever its pid means elsewhere. The nursery never re
 student wrote, removes the student's working folder when the student is gone, and ends when its
 control socket does.
 
-Runs on the untrusted side: imports nothing of ours but `wire` and the modules beside it.
+Runs on the untrusted side: imports nothing of ours but `wire` and untrusted modules beside it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,12 @@ import signal
 import socket
 import sys
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from typing import Any
+
+from autograder.sandbox import confine
+from autograder.sandbox.seccomp import Filter
 
 PR_SET_PDEATHSIG = 1
 
@@ -44,23 +49,30 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=int(sys.argv[1]))
     order = json.loads(control.recv(65536))
+    if order["spare_uid"] is not None:
+        _become(order["spare_uid"], order["work_root"])
+    shutil.copytree(order["font_cache"], os.environ["MPLCONFIGDIR"])
     missing = _preload(order["preload"])
-    from autograder.sandbox import shell  # noqa: PLC0415  # after the preload, which sets the pace
+    from autograder.sandbox import shell, student  # noqa: PLC0415  # after NumPy is configured
 
     ipython = shell.make_shell()
+    walls = _walls(order)
     gc.collect()
-    gc.freeze()
+    gc.freeze()  # the children's collectors never touch, and so never copy, these objects
     control.send(json.dumps({"ready": True, "missing": missing}).encode())
-    Nursery(control, order, ipython).run()
+    Nursery(control, order, partial(student.live, ipython, walls, order)).run()
+
+
+Live = Callable[[int, str, dict[str, Any]], None]  # (channel, working folder, request)
 
 
 class Nursery:
     """Forks student processes and clears up after them."""
 
-    def __init__(self, control: socket.socket, order: dict[str, Any], ipython: Any) -> None:
+    def __init__(self, control: socket.socket, order: dict[str, Any], live: Live) -> None:
         self._control = control
         self._order = order
-        self._ipython = ipython
+        self._live = live
         self._folders: dict[int, tuple[int, str]] = {}  # pidfd → (pid, working folder)
 
     def run(self) -> None:
@@ -98,9 +110,7 @@ class Nursery:
             self._control.close()
             for pidfd in self._folders:
                 os.close(pidfd)
-            from autograder.sandbox import student  # noqa: PLC0415  # loaded already, by shell
-
-            student.live(self._ipython, channel_fd, folder, self._order, request)
+            self._live(channel_fd, folder, request)
         finally:
             os._exit(0)
 
@@ -144,6 +154,25 @@ def _preload(names: list[str]) -> list[str]:
         except ImportError:
             missing.append(name)
     return missing
+
+
+def _become(uid: int, home: str) -> None:
+    """Stop being root, for good: nothing of the students' runs with an id that owns anything."""
+    os.chown(home, uid, uid)
+    os.setgroups([])
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+    _die_with_parent()  # the kernel forgets it when the id changes
+
+
+def _walls(order: dict[str, Any]) -> confine.Walls:
+    readable = (*order["readable"], *order["data_files"])
+    return confine.Walls(
+        readable=tuple(readable),
+        devices=tuple(order["devices"]),
+        landlock=order["landlock"],
+        filter=Filter() if order["seccomp"] else None,
+    )
 
 
 def _receive(control: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:

@@ -26,7 +26,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.errors import NablaError, ProtocolError
+from autograder.errors import GraderFault, NablaError, ProtocolError
 from autograder.model import Limits
 from autograder.sandbox.host import Nursery, StudentProcess
 from autograder.sandbox.proxies import Card, Handle, Inside, inside
@@ -101,6 +101,9 @@ class Session:
         )
         self.lost = None
         greeting = self._receive(min(self._submission_deadline, time.monotonic() + 30.0))
+        if isinstance(greeting, tuple) and greeting[:1] == ("refused",):
+            self.close()
+            raise GraderFault(f"a student process could not be confined: {greeting[1:]}")
         if not (isinstance(greeting, tuple) and len(greeting) == 2 and greeting[0] == "ready"):
             raise self._lose("protocol", "no greeting")
         self.layers = tuple(str(layer) for layer in greeting[1])

@@ -41,7 +41,12 @@ OBJECTS_CAP = 200_000
 
 
 def live(
-    shell: Any, channel_fd: int, folder: str, order: Mapping[str, Any], request: Mapping[str, Any]
+    shell: Any,
+    walls: confine.Walls,
+    order: Mapping[str, Any],
+    channel_fd: int,
+    folder: str,
+    request: Mapping[str, Any],
 ) -> None:
     """Confine this freshly forked process, then serve the trusted side until it hangs up."""
     os.chdir(folder)
@@ -53,10 +58,14 @@ def live(
     for fd in (0, 1, 2):
         os.dup2(null, fd)
     os.close(null)
-    layers = confine.confine(request["limits"])
     channel = Channel(
         socket.socket(fileno=channel_fd), limits=WireLimits(max_bytes=request["frame_bytes"])
     )
+    try:
+        layers = confine.confine(walls, request["limits"], folder)
+    except confine.NotConfined as refused:
+        channel.send(("refused", str(refused)))
+        return
     runner = CellRunner(shell, request["output_bytes"])
     Student(channel, runner).serve_forever(layers)
 

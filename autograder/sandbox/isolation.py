@@ -1,0 +1,179 @@
+"""Which walls stand around a nursery on this machine, and the command that starts it within them.
+
+Theory of operation
+-------------------
+Bubblewrap goes around the whole nursery once; Landlock, seccomp and limits are put on by each
+child itself (`confine`). What can be had is found by trying, not by version: `plan` starts a
+bubblewrap that does nothing, and takes what works.
+
+Root is special. A bubblewrap that root starts with `--uid` is still root outside, and a user
+namespace made by root does not count processes. So as root there is no user namespace: root makes
+the mounts (also of an interpreter under /root, which no other user can reach), and the nursery's
+first act is to become a spare user for good. An ordinary user gets a user namespace instead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import site
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Level = Literal["strong", "standard", "weak", "none"]
+LEVELS: tuple[Level, ...] = ("none", "weak", "standard", "strong")
+
+SYSTEM_READABLE = (
+    "/usr/lib",
+    "/usr/lib64",
+    "/usr/local/lib",
+    "/lib",
+    "/lib64",
+    "/etc/ld.so.cache",
+    "/etc/localtime",
+    "/usr/share/zoneinfo",
+    "/usr/share/fonts",
+)
+DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
+SPARE_UIDS = range(62_000, 64_000)
+TMPFS_BYTES = 256 * 2**20
+TRIAL_SECONDS = 20
+# What the nursery needs to stop being root; it loses them by that.
+_KEPT = ("--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_CHOWN")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The walls to build. `spare_uid` None: stay who we are."""
+
+    bubblewrap: bool
+    landlock: bool
+    seccomp: bool
+    spare_uid: int | None
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """Names of what stands around the nursery; the child reports its own."""
+        uid = ("spare uid",) if self.spare_uid is not None else ()
+        return (("bubblewrap",) if self.bubblewrap else ()) + uid
+
+
+UNISOLATED = Plan(bubblewrap=False, landlock=False, seccomp=False, spare_uid=None)
+
+
+def plan() -> Plan:
+    """The most that this machine gives, found by trying."""
+    bubblewrap = _bubblewrap_works()
+    return Plan(bubblewrap, landlock=True, seccomp=True, spare_uid=_spare_uid(bubblewrap))
+
+
+def _bubblewrap_works() -> bool:
+    if shutil.which("bwrap") is None:
+        return False
+    command = [*_bubblewrap_flags(), *_system_mounts(), "--", *_interpreter(), "-c", "pass"]
+    try:
+        trial = subprocess.run(  # noqa: S603  # our own command, no shell
+            command, capture_output=True, timeout=TRIAL_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return trial.returncode == 0
+
+
+def _spare_uid(bubblewrap: bool) -> int | None:
+    """A user id of nobody's, if we are root and the interpreter stays readable without being it."""
+    if os.geteuid() != 0:
+        return None
+    if not bubblewrap and not all(_readable_by_others(path) for path in readable_paths()):
+        return None
+    return SPARE_UIDS[os.getpid() % len(SPARE_UIDS)]
+
+
+def _readable_by_others(path: str) -> bool:
+    folders = [Path(path), *Path(path).parents]
+    return all(not folder.exists() or folder.stat().st_mode & 0o001 for folder in folders)
+
+
+def readable_paths() -> tuple[str, ...]:
+    """The interpreter, its packages and the system's libraries: all that student code may read."""
+    paths = sysconfig.get_paths()
+    packages = [paths["stdlib"], paths["platstdlib"], paths["purelib"], paths["platlib"]]
+    bases = [os.path.join(sys.base_prefix, "lib"), *site.getsitepackages()]
+    real = [os.path.realpath(path) for path in (*packages, *bases)]
+    shown = dict.fromkeys((*packages, *bases, *real, *SYSTEM_READABLE))
+    return tuple(path for path in shown if os.path.exists(path))
+
+
+def command(plan: Plan, home: str, visible: Sequence[Path]) -> list[str]:
+    """The command line of a nursery whose folder is `home`; append the control descriptor.
+
+    `visible` are further files and folders that it may read.
+    """
+    nursery = [*_interpreter(), "-m", "autograder.sandbox.nursery"]
+    if not plan.bubblewrap:
+        return nursery
+    own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    # The student side of our own package is imported in the nursery, from wherever it lies.
+    mounts = _read_only([own, *map(str, visible)])
+    mounts += ["--size", str(TMPFS_BYTES), "--tmpfs", home]
+    return [
+        *_bubblewrap_flags(),
+        *_system_mounts(),
+        *mounts,
+        "--remount-ro",
+        "/",
+        "--chdir",
+        home,
+        "--",
+        *nursery,
+    ]
+
+
+def _bubblewrap_flags() -> list[str]:
+    flags = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
+    flags += ["--unshare-cgroup-try", "--die-with-parent", "--new-session"]
+    if os.geteuid() == 0:
+        return [*flags, "--cap-drop", "ALL", *_KEPT]
+    return [*flags, "--unshare-user", "--disable-userns", "--cap-drop", "ALL"]
+
+
+def _system_mounts() -> list[str]:
+    mounts = ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]  # noqa: S108  # a mount of its own
+    links = [path for path in ("/lib", "/lib64", "/bin") if os.path.islink(path)]
+    for path in links:
+        mounts += ["--symlink", os.readlink(path), path]
+    paths = [*readable_paths(), *_interpreter_files(), "/usr/bin", "/bin"]
+    shown = {path for path in paths if os.path.lexists(path) and path not in links}
+    return mounts + _read_only(sorted(shown, key=len))
+
+
+def _read_only(paths: Sequence[str]) -> list[str]:
+    """Mounts of `paths`. The folders above them are made first: else only root could pass them."""
+    mounts: list[str] = []
+    above = {str(folder) for path in paths for folder in Path(path).parents}
+    for folder in sorted(above - {"/", "/tmp"}, key=len):  # noqa: S108  # a mount of its own
+        mounts += ["--perms", "0755", "--dir", folder]
+    for path in paths:
+        mounts += ["--ro-bind", path, path]
+    return mounts
+
+
+def _interpreter_files() -> list[str]:
+    """The executable, every link on the way to it, and the file that makes a folder a venv."""
+    files = [os.path.join(sys.prefix, "pyvenv.cfg")]
+    path = sys.executable
+    for _ in range(10):
+        files.append(path)
+        if not os.path.islink(path):
+            break
+        path = os.path.normpath(os.path.join(os.path.dirname(path), os.readlink(path)))
+    return files
+
+
+def _interpreter() -> list[str]:
+    return [sys.executable, "-s", "-P"]
