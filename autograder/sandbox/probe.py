@@ -61,7 +61,7 @@ class Probe:
         return ()
 
 
-# In every snippet: `secret` and `victim` are files of the grader's, `target` a path outside the working folder,
+# In every snippet: `secret` and `victim` are files of the grader's, `target` a path outside,
 # `home` the grader's home folder, `grader` its pid. `call(number, …)` makes a bare system call and
 # says whether the kernel took it up: also a complaint about harmless arguments means that it did.
 PRELUDE = """
