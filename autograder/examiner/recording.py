@@ -45,7 +45,7 @@ class Recorder:
 
     def observe(
         self, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> Callable[[Any, Exception | None], None]:
+    ) -> Callable[[Any, Exception | None, bool], None]:
         """Note a call before it happens; the returned function notes how it ended."""
         if len(self.calls) >= CALLS_KEPT or self._size >= BYTES_KEPT:
             return _forget
@@ -56,18 +56,14 @@ class Recorder:
         self._size += len(given)
         call = Call(function, self.hidden, given, functions)
 
-        def note(value: Any, error: Exception | None) -> None:
-            call.value, call.error = value, error
-            try:
-                call.mutated = freeze((args, kwargs))[0] != given
-            except ProtocolError:
-                call.mutated = True
+        def note(value: Any, error: Exception | None, mutated: bool) -> None:
+            call.value, call.error, call.mutated = value, error, mutated
             self.calls.append(call)
 
         return note
 
 
-def _forget(_value: Any, _error: Exception | None) -> None:
+def _forget(_value: Any, _error: Exception | None, _mutated: bool) -> None:
     """The call is not kept."""
 
 

@@ -56,6 +56,7 @@ def main() -> None:
     from autograder.sandbox import shell, student  # noqa: PLC0415  # after NumPy is configured
 
     ipython = shell.make_shell()
+    shell.warm_up(ipython)
     walls = _walls(order)
     gc.collect()
     gc.freeze()  # the children's collectors never touch, and so never copy, these objects

@@ -37,7 +37,7 @@ REFUSALS_KEPT = 50
 PRINTED_KEPT = 100_000
 
 CheckHandler = Callable[[str], Mapping[str, Any]]
-CallObserver = Callable[[str, tuple[Any, ...], dict[str, Any]], Callable[[Any, Any], None]]
+CallObserver = Callable[[str, tuple[Any, ...], dict[str, Any]], Callable[[Any, Any, bool], None]]
 
 
 class StudentLost(NablaError):
@@ -152,18 +152,21 @@ class Session:
             record = self.observe(root, args, kwargs)
         self._depth += 1
         try:
-            value = self._call(function, args, kwargs)
+            value, mutated = self._call(function, args, kwargs)
         except Exception as error:
             if record is not None:
-                record(None, error)
+                record(None, error, False)
             raise
         finally:
             self._depth -= 1
         if record is not None:
-            record(value, None)
+            record(value, None, mutated)
         return value
 
-    def _call(self, function: Handle, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def _call(
+        self, function: Handle, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> tuple[Any, bool]:
+        """(what the call returned, whether it changed its arguments)."""
         reply = self.ask("call", function, args, kwargs)
         if not (isinstance(reply, tuple) and len(reply) == 4 and isinstance(reply[3], str)):
             raise self._lose("protocol", "a call's reply has another form")
@@ -172,12 +175,13 @@ class Session:
             copy_back((args, kwargs), changed)
         if printed:
             self._hear(printed)
+        mutated = changed is not None
         if same is None:
-            return value
+            return value, mutated
         if isinstance(same, int) and 0 <= same < len(args):
-            return args[same]
+            return args[same], mutated
         if isinstance(same, str) and same in kwargs:
-            return kwargs[same]
+            return kwargs[same], mutated
         raise self._lose("protocol", "a call returned an argument that it was not given")
 
     def fetch(self, names: Sequence[str]) -> dict[str, Any]:

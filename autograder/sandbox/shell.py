@@ -215,6 +215,20 @@ def _no_cell_subprocess(line: str, cell: str = "") -> None:
     _no_subprocess(f"{line}\n{cell}".strip().splitlines()[0] if line or cell.strip() else "")
 
 
+def warm_up(shell: Any) -> None:
+    """Run what every notebook runs, before the forks: IPython loads half of itself late."""
+    streams = sys.stdout, sys.stderr, builtins.input
+    runner = CellRunner(shell, output_budget=10_000)
+    for source in WARM_UP:
+        runner.run(source)
+    shell.reset(new_session=True)
+    shell.execution_count = 1
+    sys.stdout, sys.stderr, builtins.input = streams
+
+
+WARM_UP = ("import numpy as np\nx = np.arange(3.0)\nx @ x", "%time 1", "print(f'{1/3:.3f}')", "1/0")
+
+
 class CellRunner:
     """Runs cells one after the other in one namespace."""
 
