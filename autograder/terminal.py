@@ -161,8 +161,22 @@ def say_built(notebooks: Sequence[Path], bundle: Path, seconds: float) -> None:
 
 
 def say_validated(report: Validation) -> None:
-    """What `validate` found, and the table of mutants."""
-    console.print(Styled.from_markup(report.to_markup()))
+    """What `validate` tried, the table of mutants, every finding, and the verdict."""
+    console.print(plain(report.summary()))
+    heading, *rows = report.table()
+    if rows:
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for column in heading:
+            table.add_column(column, justify="left" if column == heading[0] else "right")
+        for row in rows:
+            table.add_row(*map(plain, row))
+        console.print(table)
+    for finding in report.findings:
+        console.print(
+            Styled(f"{finding.kind}: ", style="red") + plain(f"{finding.where}: {finding.text}")
+        )
+    verdict = ("sound", "green") if report.sound else (f"{len(report.findings)} findings", "red")
+    console.print(plain(f"{report.slug}: ") + Styled(*verdict))
 
 
 def say_probe(probe: Probe, around: Sequence[str]) -> None:

@@ -42,8 +42,19 @@ class Question:
 
 
 @dataclass(frozen=True)
+class AcceptedMutant:
+    """A mutant of the reference that no case can notice, by name, and the reason why."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Source:
-    """An assignment as its author wrote it. `student_files` are data files beside the notebook."""
+    """An assignment as its author wrote it. `student_files` are data files beside the notebook.
+
+    `accepted_mutants` are those that `validate` lets live.
+    """
 
     folder: Path
     slug: str
@@ -54,6 +65,7 @@ class Source:
     cells: tuple[SourceCell, ...]
     reference: Definitions
     paper: Paper
+    accepted_mutants: tuple[AcceptedMutant, ...] = ()
     misconceptions: tuple[Answer, ...] = ()
     alternatives: tuple[Answer, ...] = ()
 
@@ -106,6 +118,7 @@ def load_source(folder: Path) -> Source:
             cells=cells,
             reference=Definitions.read(folder / "reference.py"),
             paper=paper,
+            accepted_mutants=_read_accepted(table),
         )
         _check_texts(source)
         return _with_answers(source)
@@ -134,7 +147,7 @@ def _read_table(folder: Path) -> Table:
         raise SourceError(f"{path}: missing. It names the assignment and its questions.") from None
     except tomllib.TOMLDecodeError as error:
         raise SourceError(f"{path}: not valid TOML: {error}.") from None
-    table.allow("slug", "title", "limits", "student_files", "questions")
+    table.allow("slug", "title", "limits", "student_files", "questions", "accepted_mutants")
     return table
 
 
@@ -144,6 +157,14 @@ def _read_limits(table: Table) -> Limits:
         return Limits.from_json(limits)
     except TypeError as error:
         raise table.error(f"limits: {error}. The known limits are in model.Limits.") from None
+
+
+def _read_accepted(table: Table) -> tuple[AcceptedMutant, ...]:
+    accepted = []
+    for entry in table.tables("accepted_mutants", default=[]):
+        entry.allow("id", "reason")
+        accepted.append(AcceptedMutant(entry.text("id"), entry.text("reason")))
+    return tuple(accepted)
 
 
 def _read_student_files(folder: Path, table: Table) -> tuple[str, ...]:

@@ -49,8 +49,10 @@ class Table:
             raise self.error(f'{key} is {values!r}. Give a list of names, ["…"].')
         return tuple(values)
 
-    def tables(self, key: str) -> tuple[Table, ...]:
-        values = self.of_type(key, list, f"at least one [[{key}]]")
+    def tables(self, key: str, default: Sequence[Any] | None = None) -> tuple[Table, ...]:
+        values = self.of_type(key, list, f"at least one [[{key}]]", default)
+        if not all(isinstance(value, dict) for value in values):
+            raise self.error(f"{key} is {values!r}. Write it as tables, [[{key}]].")
         return tuple(
             Table(self.path, f"{key[:-1]} {value.get('name', number)}: ", value)
             for number, value in enumerate(values, start=1)

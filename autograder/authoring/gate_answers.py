@@ -1,0 +1,169 @@
+"""The gate for known wrong answers: each fails a hidden case and is told its own hint.
+
+Diagnosis names the misconception that agrees with a student's function on all recorded calls. Two
+that agree with each other on all of them are a riddle: the first in the file would lend its hint to
+both, so they have to be merged, or a case has to tell them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from autograder.authoring.answers import Answer
+from autograder.authoring.forked import Ended, forked
+from autograder.authoring.source import Question, Source
+from autograder.authoring.stage import Stage
+from autograder.authoring.validation import Finding
+from autograder.examiner.diagnosis import diagnose
+from autograder.examiner.records import known_misconceptions
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What became of one wrong answer in process: the cases it fails, what it looks like."""
+
+    failed: tuple[str, ...]
+    misconceptions: tuple[str, ...]
+    hints: tuple[str, ...]
+
+
+def reference_findings(stage: Stage) -> Iterator[Finding]:
+    """The stage itself: the reference passes every case on it."""
+    for question in stage.source.questions:
+        for played in stage.play(question.name):
+            if not played.passed:
+                yield Finding(
+                    "reference fails",
+                    f"{question.name} - {played.id}",
+                    "the reference, called directly, fails this case. Mend one of them.",
+                )
+
+
+def try_misconceptions(stage: Stage, workers: int) -> dict[str, Tried | None]:
+    """Play every misconception; None for one that did not end in time."""
+    tried: dict[str, Tried | None] = {}
+    for question in stage.source.questions:
+        answers = [a for a in stage.source.misconceptions if a.question == question.name]
+        tasks = [partial(_try, stage, question, answer) for answer in answers]
+        ends = forked(tasks, workers, stage.bounds(question.name))
+        tried |= {a.id: _tried(end) for a, end in zip(answers, ends, strict=True)}
+    return tried
+
+
+def misconception_findings(source: Source, tried: Mapping[str, Tried | None]) -> Iterator[Finding]:
+    """What is wrong with the misconceptions, in the order of the source."""
+    answers = {answer.id: answer for answer in source.misconceptions}
+    for question in source.questions:
+        own = [answer for answer in source.misconceptions if answer.question == question.name]
+        if not own:
+            yield Finding(
+                "no hint",
+                question.name,
+                "no misconception is known for this question, so it has no hint to give. Add some "
+                "to misconceptions.py.",
+            )
+        for answer in own:
+            yield from _findings(question, answer, tried[answer.id], answers)
+
+
+def _try(stage: Stage, question: Question, answer: Answer) -> dict[str, Any]:
+    """In a process of its own: play the answer and diagnose it as a student's would be."""
+    played = list(stage.play(question.name, answer.code))
+    modules = stage.bundle.modules
+    reference = modules.get("reference")
+    diagnosis = diagnose(
+        question.functions,
+        [call for case in played for call in case.calls],
+        {} if reference is None else vars(reference),
+        [m for m in known_misconceptions(modules) if m.question == question.name],
+    )
+    return {
+        "failed": [case.id for case in played if not case.passed],
+        "misconceptions": list(diagnosis.misconceptions),
+        "hints": [hint.en for hint in diagnosis.hints],
+    }
+
+
+def _tried(end: Ended) -> Tried | None:
+    if not end.done:
+        return None
+    return Tried(**{name: tuple(values) for name, values in end.value.items()})
+
+
+def _findings(
+    question: Question, answer: Answer, tried: Tried | None, answers: Mapping[str, Answer]
+) -> Iterator[Finding]:
+    if tried is None:
+        yield Finding(
+            "misconception does not end",
+            answer.id,
+            "it was stopped for its time or memory, and so would every diagnosis be. Make it end.",
+        )
+        return
+    hidden = {case.id for case in question.cases if case.hidden}
+    if not tried.failed:
+        yield Finding(
+            "misconception passes",
+            answer.id,
+            f"it passes every case of {question.name}. Add a hidden case that fails it, or drop "
+            "it if it is right.",
+        )
+        return
+    if not hidden & set(tried.failed):
+        yield Finding(
+            "misconception passes",
+            answer.id,
+            f"it passes every hidden case of {question.name} and fails only "
+            f"{', '.join(tried.failed)}. Add a hidden case that fails it.",
+        )
+    yield from _hint_findings(answer, tried, answers)
+
+
+def _hint_findings(
+    answer: Answer, tried: Tried, answers: Mapping[str, Answer]
+) -> Iterator[Finding]:
+    same = [name for name in tried.misconceptions if answers[name].of == answer.of]
+    if answer.id not in same:
+        shown = f"; it gets that of {same[0]}" if same else ""
+        yield Finding(
+            "wrong hint",
+            answer.id,
+            f"it does not get its own hint{shown}. Its function in misconceptions.py and its code "
+            "in a notebook behave differently; does it use another function than the student's?",
+        )
+    elif same[0] != answer.id:
+        yield Finding(
+            "alike",
+            answer.id,
+            f"it cannot be told from {same[0]} on any call of the cases, and gets that one's hint. "
+            "Merge them, or add a case that tells them apart.",
+        )
+    elif not any(_says(answer, hint) for hint in tried.hints):
+        yield Finding(
+            "wrong hint",
+            answer.id,
+            f"its hint is not shown; the student reads: {' '.join(tried.hints) or 'nothing'}",
+        )
+
+
+def _says(answer: Answer, hint: str) -> bool:
+    assert answer.hint is not None, "every misconception has a hint: registry.py demands it"
+    return answer.hint.en in hint
+
+
+def hardest(source: Source, tried: Mapping[str, Tried | None]) -> Sequence[Answer]:
+    """One misconception a question: the one that fails the fewest cases, and some."""
+    chosen = []
+    for question in source.questions:
+        fewest: tuple[int, Answer] | None = None
+        for answer in source.misconceptions:
+            outcome = tried[answer.id] if answer.question == question.name else None
+            count = len(outcome.failed) if outcome else 0
+            if count and (fewest is None or count < fewest[0]):
+                fewest = (count, answer)
+        if fewest is not None:
+            chosen.append(fewest[1])
+    return chosen

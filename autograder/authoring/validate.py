@@ -1,0 +1,127 @@
+"""`autograder validate`: is an assignment proven, or what is missing?
+
+The gate has six doors, each a module of its own: the source is consistent (`source`); reference,
+template, alternatives and a sample of misconceptions through the real grader (`gate_marks`); the
+reference through proxies without a refusal (`gate_proxies`); every misconception fails and earns
+its own hint (`gate_answers`); every mutant of the reference is noticed (`gate_mutants`); nothing
+leaks to students (`gate_leaks`). Whatever is wrong becomes a finding; without any the assignment
+is sound.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import ExitStack
+from functools import partial
+from operator import methodcaller
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from autograder.assignment import Bundle, close_bundle, open_bundle
+from autograder.authoring import gate_answers, gate_leaks, gate_marks, gate_mutants, gate_proxies
+from autograder.authoring.assign import assign, read_notebook, write_notebook
+from autograder.authoring.build import ensure_built
+from autograder.authoring.forked import Bounds, Work, forked
+from autograder.authoring.notebooks import solution_notebook
+from autograder.authoring.source import Source, load_source
+from autograder.authoring.stage import Stage
+from autograder.authoring.validation import Finding, MutantRow, Validation, findings_in
+from autograder.errors import GraderFault, SourceError
+from autograder.grading import Grader
+from autograder.model import LANGUAGES, Language
+
+
+def validate(folder: Path, *, build_dir: Path, workers: int = 0) -> Validation:
+    """Prove `solutions/<slug>/`, building its bundle into `build_dir` if that is old.
+
+    `workers` 0: one a processor. An inconsistent source is a finding, not an exception; raises
+    GraderFault when the gate itself fails.
+    """
+    began = time.monotonic()
+    workers = workers or len(os.sched_getaffinity(0))
+    try:
+        source = load_source(folder)
+        bundle = open_bundle(ensure_built(folder, build_dir=build_dir))
+    except SourceError as error:
+        found = Finding("source", folder.name, str(error))
+        return Validation(folder.name, (found,), seconds=time.monotonic() - began)
+    try:
+        report = _prove(source, bundle, workers)
+    finally:
+        close_bundle(bundle)
+    return Validation(
+        source.slug, report.findings, report.counts, report.mutants, time.monotonic() - began
+    )
+
+
+def _prove(source: Source, bundle: Bundle, workers: int) -> Validation:
+    with ExitStack() as stack:
+        # Started first: they load their modules while answers are tried in process.
+        graders = [stack.enter_context(Grader(bundle)) for _ in range(workers)]
+        stage = Stage(source, bundle)
+        findings = list(gate_answers.reference_findings(stage))
+        if findings:  # nothing can be said of variants of it
+            return Validation(source.slug, tuple(findings), _counts(source, 0))
+        findings += gate_leaks.text_findings(stage)
+        tried = gate_answers.try_misconceptions(stage, workers)
+        findings += gate_answers.misconception_findings(source, tried)
+        fates = gate_mutants.try_mutants(stage, workers)
+        findings += gate_mutants.mutant_findings(source, fates)
+        rows = gate_mutants.mutant_rows(source, fates)
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="nabla-validate-")))
+        findings += _apart(source, bundle, folder, workers)
+        for grader in graders:
+            grader.prepare()
+        papers = [*gate_marks.reference_and_template(source)]
+        sample = gate_answers.hardest(source, tried)
+        for answer in sample:
+            verdict = tried[answer.id]
+            assert verdict is not None, "the sample is of those that ended"
+            papers.append(gate_marks.misconception(source, answer, verdict))
+        findings += gate_marks.grade_papers(papers, graders, folder)
+        findings += gate_marks.alternative_findings(source, graders, folder)
+    return Validation(source.slug, tuple(findings), _counts(source, len(sample)), rows)
+
+
+def _apart(source: Source, bundle: Bundle, folder: Path, workers: int) -> list[Finding]:
+    """What changes its process: otter assign the working folder, an examination the modules."""
+    solved = folder / "proxied.ipynb"
+    write_notebook(solution_notebook(source, "vi"), solved)
+    tasks: list[Work] = [partial(_proxies, bundle, solved)]
+    tasks += [partial(_leaks, source, language) for language in LANGUAGES]
+    found: list[Finding] = []
+    for end in forked(tasks, workers, Bounds(wall_seconds=600)):
+        if not end.done:
+            raise GraderFault("a process of the gate has died")
+        found += findings_in(end.value)
+    return found
+
+
+def _proxies(bundle: Bundle, notebook: Path) -> list[dict[str, str]]:
+    return [found.to_json() for found in gate_proxies.proxy_findings(bundle, notebook)]
+
+
+def _leaks(source: Source, language: Language) -> list[dict[str, str]]:
+    """The notebook as it would be built now, and the committed one, if there is one."""
+    fresh = assign(source, language, methodcaller("to", language)).notebook
+    name = f"{source.slug}.{language}.ipynb"
+    found = gate_leaks.notebook_findings(source, fresh, name, language)
+    committed = source.folder.resolve().parents[1] / "assignments" / source.slug / name
+    if committed.is_file() and (node := read_notebook(committed)) != fresh:
+        found += gate_leaks.notebook_findings(source, node, str(committed), language)
+    return [finding.to_json() for finding in found]
+
+
+def _counts(source: Source, sample: int) -> dict[str, int]:
+    """How much was tried."""
+    return {
+        "questions": len(source.questions),
+        "cases": sum(len(question.cases) for question in source.questions),
+        "alternatives": len(source.alternatives),
+        "misconceptions": len(source.misconceptions),
+        "of them in isolation": sample,
+    }
+
+
+__all__ = ["Finding", "MutantRow", "Validation", "validate"]
