@@ -108,8 +108,8 @@ def grade(
     from autograder.batch.collect import collect
     from autograder.sandbox.isolation import UNISOLATED
 
-    collection = collect(submissions)
     path = _find_bundle(assignment)
+    collection = collect(submissions)
     bundle = open_bundle(path)
     try:
         terminal.say_collected(collection)

@@ -178,7 +178,10 @@ def _walls(order: dict[str, Any]) -> confine.Walls:
 
 def _receive(control: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
     """One control message and its descriptors; (None, []) when the trusted side has gone."""
-    packet, ancillary, _, _ = control.recvmsg(65536, socket.CMSG_SPACE(4 * 4))
+    try:
+        packet, ancillary, _, _ = control.recvmsg(65536, socket.CMSG_SPACE(4 * 4))
+    except ConnectionResetError:  # the trusted side ended without reading our last answer
+        return None, []
     fds = array.array("i")
     for _, _, data in ancillary:
         fds.frombytes(data[: len(data) - len(data) % fds.itemsize])
