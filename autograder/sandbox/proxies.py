@@ -129,7 +129,7 @@ REFUSED = """
     eq ne lt le gt ge bool contains
     add radd iadd sub rsub isub mul rmul imul matmul rmatmul imatmul truediv rtruediv itruediv
     floordiv rfloordiv ifloordiv mod rmod imod divmod rdivmod pow rpow ipow
-    lshift rlshift rshift rrshift and rand or ror xor rxor neg pos abs invert
+    lshift rlshift ilshift rshift rrshift irshift and rand iand or ror ior xor rxor ixor neg pos abs invert
     float int index complex round trunc floor ceil bytes
 """
 
@@ -150,3 +150,11 @@ def _refusing(operation: str) -> Any:
 
 for _operation in REFUSED.split():
     setattr(Handle, f"__{_operation}__", _refusing(_operation))
+
+
+def _documentation(handle: Handle) -> Any:
+    return inside(handle).session.ask("getattr", handle, "__doc__")
+
+
+# A test that asks for a docstring means the student's, not the one of this class.
+Handle.__doc__ = property(_documentation)  # type: ignore[assignment]  # typed as text

@@ -35,6 +35,7 @@ from autograder.wire import Channel, ChannelClosed, ChannelTimeout, EncodeError,
 GRACE_SECONDS = 1.0
 REFUSALS_KEPT = 50
 PRINTED_KEPT = 100_000
+CALLBACK_DEPTH = 40
 
 CheckHandler = Callable[[str], Mapping[str, Any]]
 CallObserver = Callable[[str, tuple[Any, ...], dict[str, Any]], Callable[[Any, Any, bool], None]]
@@ -168,13 +169,15 @@ class Session:
     ) -> tuple[Any, bool]:
         """(what the call returned, whether it changed its arguments)."""
         reply = self.ask("call", function, args, kwargs)
-        if not (isinstance(reply, tuple) and len(reply) == 4 and isinstance(reply[3], str)):
+        if not (isinstance(reply, tuple) and len(reply) == 5 and isinstance(reply[3], str)):
             raise self._lose("protocol", "a call's reply has another form")
-        value, changed, same, printed = reply
+        value, changed, same, printed, error = reply
         if changed is not None:
             copy_back((args, kwargs), changed)
         if printed:
             self._hear(printed)
+        if error is not None:
+            raise student_exception(error)
         mutated = changed is not None
         if same is None:
             return value, mutated
@@ -271,6 +274,8 @@ class Session:
     ) -> tuple[Any, ...]:
         if not 0 <= which < len(self._callbacks):
             raise self._lose("protocol", "a callback that was never passed in")
+        if self._depth > CALLBACK_DEPTH:  # on this side the stack is the grader's
+            return ("raise", ("RecursionError", "functions call each other too deep"))
         self._depth += 1
         try:
             return ("ok", self._callbacks[which](*args, **kwargs))

@@ -17,6 +17,7 @@ Runs on the untrusted side: whatever this process says is a claim of the student
 from __future__ import annotations
 
 import builtins
+import collections
 import os
 import random
 import signal
@@ -82,6 +83,7 @@ class TrustedFunction:
         return self._ask(self._number, args, kwargs)
 
 
+DICTIONARIES = (collections.OrderedDict, collections.defaultdict, collections.Counter)
 UNCHANGEABLE = (type(None), bool, int, float, complex, np.float64, TrustedFunction)
 
 
@@ -195,13 +197,17 @@ class Student:
         return {name: self._crossing(value) for name, value in found.items()}
 
     def do_call(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Call; returns (value, arguments if the call changed them, what it printed)."""
+        """Call; returns (value, arguments if changed, which of them it is, prints, exception)."""
         given = (args, kwargs)
         watched = any(type(item) not in UNCHANGEABLE for _, item in _leaves(given))
         before = encode(given, self._export) if watched else b""
         outputs = self._runner.outputs
+        value, error = None, None
         with outputs.aside(PRINTED_CAP):
-            value = function(*args, **kwargs)
+            try:
+                value = function(*args, **kwargs)
+            except BaseException as raised:  # noqa: BLE001  # student code may raise anything
+                error = describe(raised)
             shown = outputs.take()
         changed = watched and encode(given, self._export) != before
         same = [path for path, item in _leaves(given) if item is value and _mutable(item)]
@@ -211,6 +217,7 @@ class Student:
             given if changed else None,
             same[0] if same else None,
             printed,
+            error,
         )
 
     def do_getattr(self, target: Any, name: str) -> Any:
@@ -274,6 +281,8 @@ class Student:
 
     def _crossing(self, value: Any) -> Any:
         """`value` if it can cross by value, else its reference."""
+        if type(value) in DICTIONARIES:
+            value = dict(value)  # compared with a dict, it is one; its class decides nothing
         if type(value) in UNCHANGEABLE or type(value) is np.ndarray:
             return value
         try:
