@@ -129,7 +129,8 @@ REFUSED = """
     eq ne lt le gt ge bool contains
     add radd iadd sub rsub isub mul rmul imul matmul rmatmul imatmul truediv rtruediv itruediv
     floordiv rfloordiv ifloordiv mod rmod imod divmod rdivmod pow rpow ipow
-    lshift rlshift ilshift rshift rrshift irshift and rand iand or ror ior xor rxor ixor neg pos abs invert
+    lshift rlshift ilshift rshift rrshift irshift and rand iand or ror ior xor rxor ixor
+    neg pos abs invert
     float int index complex round trunc floor ceil bytes
 """
 
