@@ -1,0 +1,210 @@
+"""The example class: our grader against the marks of a person, and against plain otter.
+
+`examples/expected.csv` was written and committed before the grader first saw a notebook. Where the
+two disagree, the test names the question and `examples/README.md` says who is right. The slow half
+lets real `otter run` grade the same files, in processes of their own, and compares case by case.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SUBMISSIONS = ROOT / "examples" / "submissions"
+README = ROOT / "examples" / "README.md"
+SLUG = "a3_gradient_descent"
+BUNDLE = ROOT / "build" / SLUG / "autograder.zip"
+QUESTIONS = [f"q3_{number}" for number in range(1, 9)]
+
+with (ROOT / "examples" / "expected.csv").open(encoding="utf-8", newline="") as file:
+    EXPECTED = {row["submission"]: row for row in csv.DictReader(file)}
+
+# The person read over a name that the notebook never imports: (submission, question) -> mark given.
+HUMAN_SLIPS = {
+    ("Nguyen_Thi_Bich_Ngoc_A3_final.ipynb", question): 0.0
+    for question in ("q3_1", "q3_3", "q3_4", "q3_5", "q3_6")
+}
+
+# Graded, and marked as the person did, but held: the import can succeed nowhere but in Colab.
+HELD = {"cao_my_duyen.ipynb": "module not installed for grading: google"}
+
+# Loops that end only at the limits of the assignment: 20 s a cell, 10 s a call.
+ENDLESS = ("do_duc_manh.ipynb", "luong_bao_chau.ipynb")
+
+# Where otter gives no result at all: submission -> what it does instead.
+WITHOUT_OTTER = {
+    "do_duc_manh.ipynb": "still running",
+    "luong_bao_chau.ipynb": "still running",
+    "cao_my_duyen.ipynb": "DeadKernelError",
+    "dinh_cong_son.py": "More than one Python file found in submission",
+}
+
+# Where otter is harsher: the check stands above the answer, and otter judges nowhere else.
+OTTER_HARSHER = {
+    ("phan_nhat_minh (1).ipynb", "q3_5"): {"q3_5 - paper_line", "q3_5 - paper_history"}
+}
+
+OTTER_SECONDS = 60  # an honest notebook takes 5 to 10
+
+Record = dict[str, Any]
+
+
+# --- our grader and the person -----------------------------------------------------------------
+
+
+def grade(names: list[str], out: Path) -> dict[str, Record]:
+    """The lines of results.jsonl, by submission, as `autograder grade` writes them."""
+    files = [str(SUBMISSIONS / name) for name in names]
+    options = ["--no-feedback", "--require", "weak", "--out", str(out)]
+    command = [sys.executable, "-m", "autograder", "grade", SLUG, *files, *options]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = (out / "results.jsonl").read_text(encoding="utf-8").splitlines()
+    return {record["submission"]: record for record in map(json.loads, lines)}
+
+
+@pytest.fixture(scope="module")
+def grades(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Record]:
+    """What our grader says about every submission that ends by itself."""
+    names = sorted(set(EXPECTED) - set(ENDLESS))
+    return grade(names, tmp_path_factory.mktemp("grades"))
+
+
+def own_marks(record: Record) -> dict[str, float]:
+    """The marks for what the student's own code computes."""
+    return {question["name"]: question["own_score"] for question in record["questions"]}
+
+
+def expected_marks(name: str) -> dict[str, float]:
+    """The person's marks, with the documented slips put right."""
+    row = EXPECTED[name]
+    return {q: HUMAN_SLIPS.get((name, q), float(row[q])) for q in QUESTIONS}
+
+
+def check_submission(name: str, record: Record) -> None:
+    """Marks as the person gave them, and the status the submission should have."""
+    assert own_marks(record) == pytest.approx(expected_marks(name), abs=1e-9)
+    assert all(q["status"] == "judged" for q in record["questions"])
+    assert record["reason"] == HELD.get(name, "")
+    assert record["status"] == ("needs_review" if name in HELD else "graded")
+
+
+def test_every_submission_has_a_row_that_adds_up() -> None:
+    assert sorted(EXPECTED) == sorted(path.name for path in SUBMISSIONS.iterdir())
+    for row in EXPECTED.values():
+        total = sum(float(row[question]) for question in QUESTIONS)
+        assert total == pytest.approx(float(row["total"])), row["submission"]
+
+
+@pytest.mark.parametrize("name", sorted(set(EXPECTED) - set(ENDLESS)))
+def test_the_grader_gives_the_marks_of_a_person(name: str, grades: dict[str, Record]) -> None:
+    check_submission(name, grades[name])
+
+
+@pytest.mark.slow  # two minutes: the limits are what ends these
+def test_an_endless_loop_costs_the_cases_it_hangs_in(tmp_path: Path) -> None:
+    for name, record in grade(list(ENDLESS), tmp_path).items():
+        check_submission(name, record)
+        assert any("ran too long" in notice["en"] for notice in record["notices"])
+
+
+def test_the_readme_explains_every_disagreement() -> None:
+    text = README.read_text(encoding="utf-8")
+    named = {name for name, _ in [*HUMAN_SLIPS, *OTTER_HARSHER]} | {*HELD, *WITHOUT_OTTER}
+    assert [name for name in sorted(named) if name not in text] == []
+
+
+# --- real otter --------------------------------------------------------------------------------
+
+RUN_OTTER = """\
+import json, sys
+from otter.api import grade_submission
+
+results = grade_submission(sys.argv[1], sys.argv[2], quiet=True).results
+cases = {
+    name: {result.test_case.name: result.passed for result in file.test_case_results}
+    for name, file in results.items()
+}
+with open(sys.argv[3], "w", encoding="utf-8") as out:
+    json.dump(cases, out)
+"""
+
+Cases = Mapping[str, Mapping[str, bool]]
+
+
+def run_otter(name: str, folder: Path) -> Cases | str:
+    """Otter's verdict on every case, by question; or how it ended without one."""
+    out = folder / f"{name}.json"
+    process = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", RUN_OTTER, SUBMISSIONS / name, BUNDLE, out],
+        cwd=folder,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        said, _ = process.communicate(timeout=OTTER_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)  # its kernel sees its parent gone, and ends
+        process.communicate()
+        return "still running"
+    if process.returncode:
+        return said
+    verdicts: Cases = json.loads(out.read_text(encoding="utf-8"))
+    return verdicts
+
+
+@pytest.fixture(scope="module")
+def otter(
+    grades: dict[str, Record],  # built the bundle
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, Cases | str]:
+    """Plain otter on the whole class, two at a time."""
+    folder = tmp_path_factory.mktemp("otter")
+    names = sorted(EXPECTED)
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(names, pool.map(partial(run_otter, folder=folder), names), strict=True))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(set(EXPECTED) - set(WITHOUT_OTTER)))
+def test_otter_says_the_same_case_by_case(
+    name: str, grades: dict[str, Record], otter: dict[str, Cases | str]
+) -> None:
+    theirs = otter[name]
+    assert not isinstance(theirs, str), theirs
+    differ = {
+        (name, question["name"]): {
+            case["name"]
+            for case in question["tests"]
+            if case["passed"] is not theirs[question["name"]][case["name"]]
+        }
+        for question in grades[name]["questions"]
+    }
+    documented = {key: cases for key, cases in OTTER_HARSHER.items() if key[0] == name}
+    assert {key: cases for key, cases in differ.items() if cases} == documented
+    for _, question_name in documented:
+        assert not any(theirs[question_name].values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "ending"), WITHOUT_OTTER.items())
+def test_otter_has_no_result_for_what_we_grade(
+    name: str, ending: str, otter: dict[str, Cases | str]
+) -> None:
+    said = otter[name]
+    assert isinstance(said, str), "otter has a result now: compare it, and mend examples/README.md"
+    assert ending in said
