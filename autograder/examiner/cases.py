@@ -8,6 +8,7 @@ that proxies refuse although no reference has shown that it can do without.
 from __future__ import annotations
 
 import copy
+import doctest
 import io
 import signal
 import sys
@@ -21,7 +22,8 @@ from typing import Any
 from autograder.errors import NablaError
 from autograder.examiner.recording import Call, Recorder
 from autograder.model import Text
-from autograder.sandbox.session import NotProxiable, Session, StudentLost
+from autograder.sandbox.proxies import Card
+from autograder.sandbox.session import Session, StudentLost
 
 LOST = {
     "timeout": Text(
@@ -48,6 +50,7 @@ class CaseOutcome:
     """One test case as judged: otter's result for it, and what it means here.
 
     `passed` None: not judged, for `reason`. `calls` are the student's top-level calls in it.
+    `tainted`: its process had been given hidden data before, so that no text of it may be shown.
     """
 
     name: str
@@ -56,6 +59,20 @@ class CaseOutcome:
     result: Any
     reason: Text | None
     calls: tuple[Call, ...]
+    tainted: bool = False
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How a case is judged: its time, and what is known beforehand.
+
+    `proxied`: the reference is known to pass this case through proxies, so a refused operation is
+    the student's failure. `tainted`: the student's process has been given hidden data before.
+    """
+
+    seconds: float
+    proxied: bool
+    tainted: bool
 
 
 def run_case(
@@ -63,20 +80,18 @@ def run_case(
     case: Any,
     environment: Callable[[], dict[str, Any]],
     session: Session,
-    seconds: float,
-    proxied: bool,
+    terms: Terms,
 ) -> CaseOutcome:
     """Judge one case of `test_file`; the session may be lost afterwards (the case then failed).
 
-    `environment` fetches the student's names. `proxied`: the reference is known to pass this case
-    through proxies, so a refused operation is the student's failure.
+    `environment` fetches the student's names.
     """
-    outcome = _attempt(test_file, case, environment, session, seconds, proxied)
+    outcome = _attempt(test_file, case, environment, session, terms)
     if outcome.passed is False and session.lost is None and session.printed:
         # Some tests read what a function prints; in all others printing must not cost a point.
         session.relay_printed = True
         try:
-            again = _attempt(test_file, case, environment, session, seconds, proxied)
+            again = _attempt(test_file, case, environment, session, terms)
         finally:
             session.relay_printed = False
         return again if again.passed or session.lost is not None else outcome
@@ -88,41 +103,39 @@ def _attempt(
     case: Any,
     environment: Callable[[], dict[str, Any]],
     session: Session,
-    seconds: float,
-    proxied: bool,
+    terms: Terms,
 ) -> CaseOutcome:
     single = copy.copy(test_file)
     single.test_cases, single.test_case_results = [case], []
     session.refusals.clear()
     session.printed.clear()
-    unproxiable: list[str] = []
-    recorder = Recorder(case.hidden)
-    fault: str | None = None
-    with _clock(session, seconds) as ran_out:
+    recorder = Recorder(case.hidden, terms.tainted)
+    faults: list[BaseException] = []
+    with _clock(session, terms.seconds) as ran_out:
         try:
             names = environment()
             session.observe = recorder.observe
-            with _quiet():
+            with _quiet(), own_faults(single, case, faults):
                 single.run(names)
-        except NablaError as error:
-            if isinstance(error, NotProxiable):
-                unproxiable.append(str(error))
-        except (KeyboardInterrupt, SystemExit, Exception) as error:  # noqa: BLE001  # a test's own fault
-            fault = f"{type(error).__name__}: {error}"
+        except NablaError:
+            pass  # a lost session, or the clock: both are looked at below
+        except (KeyboardInterrupt, SystemExit, Exception) as error:  # noqa: BLE001  # a test's own
+            faults.append(error)
         finally:
             session.observe = None
+    if ran_out():
+        session.abandon("the test case ran out of time on the grader's side")
     result = single.test_case_results[0] if single.test_case_results else None
     passed: bool | None = bool(result and result.passed)
     reason = None
     if session.lost is not None:
         passed, reason = False, LOST[session.lost.reason]
-    elif ran_out():
-        passed, reason = False, LOST["timeout"]
-    elif fault is not None:
-        passed, reason = None, _text_of_fault(fault)
-    elif not passed and not proxied and (session.refusals or unproxiable or _unproxiable(result)):
-        passed, reason = None, _text_of_refusal(session, unproxiable)
-    return CaseOutcome(case.name, case.hidden, passed, result, reason, tuple(recorder.calls))
+    elif faults and not passed:
+        passed, reason = None, _text_of_fault(faults[0])
+    elif not passed and not terms.proxied and session.refusals:
+        passed, reason = None, _text_of_refusal(*session.refusals[0])
+    calls = tuple(recorder.calls)
+    return CaseOutcome(case.name, case.hidden, passed, result, reason, calls, terms.tainted)
 
 
 def run_case_in_student(
@@ -130,8 +143,7 @@ def run_case_in_student(
     case: Any,
     _environment: Callable[[], dict[str, Any]],
     session: Session,
-    seconds: float,
-    _proxied: bool,
+    terms: Terms,
 ) -> CaseOutcome:
     """The explicit fallback: otter's classes run the case inside the student's process.
 
@@ -139,7 +151,7 @@ def run_case_in_student(
     """
     source = Path(test_file.path).read_text(encoding="utf-8")
     position = [known.name for known in test_file.test_cases].index(case.name)
-    session.case_deadline = time.monotonic() + seconds
+    session.case_deadline = time.monotonic() + terms.seconds
     passed, message, reason = False, "", None
     try:
         passed, message = session.ask("judge_here", source, position)
@@ -150,7 +162,7 @@ def run_case_in_student(
     finally:
         session.case_deadline = float("inf")
     result = Told(passed is True, str(message))
-    return CaseOutcome(case.name, case.hidden, result.passed, result, reason, ())
+    return CaseOutcome(case.name, case.hidden, result.passed, result, reason, (), terms.tainted)
 
 
 @dataclass(frozen=True)
@@ -161,25 +173,68 @@ class Told:
     message: str
 
 
-CaseRunner = Callable[[Any, Any, Callable[[], dict[str, Any]], Session, float, bool], CaseOutcome]
+CaseRunner = Callable[[Any, Any, Callable[[], dict[str, Any]], Session, Terms], CaseOutcome]
+
+
+@contextmanager
+def own_faults(single: Any, case: Any, faults: list[BaseException]) -> Iterator[None]:
+    """Within: exceptions that only the test itself can have caused are put into `faults`.
+
+    A missing module is one; so is an undefined name in a test function, whose parameters are the
+    student's names. In a doctest an undefined name is the student's. What student code raised
+    bears the mark of `student_exception`.
+    """
+    doctest_format = isinstance(case.body, str)
+    kinds: tuple[type[Exception], ...] = (ImportError,)
+    if not doctest_format:
+        kinds = (ImportError, NameError)
+
+    def look(error: BaseException) -> None:
+        if isinstance(error, kinds) and not hasattr(error, "student"):
+            faults.append(error)
+
+    if not doctest_format:
+        tell = single._generate_error_message
+
+        def tell_and_look(error: Exception, *context: Any) -> Any:
+            look(error)
+            return tell(error, *context)
+
+        single._generate_error_message = tell_and_look
+        yield
+        return
+    report = doctest.DocTestRunner.report_unexpected_exception
+
+    def report_and_look(self: Any, out: Any, test: Any, example: Any, exc_info: Any) -> None:
+        look(exc_info[1])
+        report(self, out, test, example, exc_info)
+
+    doctest.DocTestRunner.report_unexpected_exception = report_and_look  # type: ignore[method-assign]  # otter makes its runner itself
+    try:
+        yield
+    finally:
+        doctest.DocTestRunner.report_unexpected_exception = report  # type: ignore[method-assign]  # as it was
 
 
 @contextmanager
 def _clock(session: Session, seconds: float) -> Iterator[Callable[[], bool]]:
     """Bound a case on both sides: waits by the session's deadline, our own work by a signal."""
     rang: list[bool] = []
+    armed = [True]
 
     def ring(*_signal: Any) -> None:
         rang.append(True)
-        raise CaseTimeout("the test case ran out of time")
+        if armed:
+            raise CaseTimeout("the test case ran out of time")
 
     session.case_deadline = time.monotonic() + seconds
     before = signal.signal(signal.SIGALRM, ring)
     # Repeats, because doctest swallows the first and goes on to the next example.
     signal.setitimer(signal.ITIMER_REAL, seconds + 1.0, 0.5)
     try:
-        yield lambda: bool(rang)
+        yield lambda: bool(armed.clear() or rang)
     finally:
+        armed.clear()
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
         session.case_deadline = float("inf")
@@ -203,23 +258,19 @@ class Nowhere(io.TextIOBase):
         return len(text)
 
 
-def _unproxiable(result: Any) -> bool:
-    return result is not None and NotProxiable.__name__ in (result.message or "")
-
-
-def _text_of_refusal(session: Session, unproxiable: list[str]) -> Text:
-    if session.refusals:
-        operation, card = session.refusals[0]
-        what = f"__{operation}__ ({card.type_name})"
-    else:
-        what = unproxiable[0] if unproxiable else "a value that cannot cross"
+def _text_of_refusal(operation: str, card: Card) -> Text:
+    what = f"__{operation}__ ({card.kind})" if operation else card.type_name
     return Text(
         f"Bài kiểm tra này dùng phép toán mà hệ thống chấm không cho phép: {what}.",
         f"This test needs an operation that is not done on a student's object: {what}.",
     )
 
 
-def _text_of_fault(fault: str) -> Text:
+def _text_of_fault(error: BaseException) -> Text:
+    """Only what the test's author wrote: other texts may hold what the student's process said."""
+    fault = type(error).__name__
+    if isinstance(error, ImportError | NameError):
+        fault = f"{fault}: {error}"
     return Text(
         f"Bài kiểm tra bị lỗi, không phải bài của bạn: {fault}.",
         f"The test itself failed, not your work: {fault}.",

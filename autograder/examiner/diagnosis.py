@@ -20,7 +20,6 @@ from autograder.examiner.likeness import alike
 from autograder.examiner.recording import Call, freeze
 from autograder.examiner.relations import RELATIONS, Pair, shape
 from autograder.model import Text
-from autograder.sandbox.proxies import Handle
 
 SHOWN = 160  # characters of a value in a message
 RIGHT = 1e-5  # relative: what counts as the expected value
@@ -69,6 +68,11 @@ class Compared:
     expected: Outcome
 
     @property
+    def shown(self) -> bool:
+        """Whether what the student's process said of this call may be repeated to anyone."""
+        return not self.call.hidden and not self.call.tainted
+
+    @property
     def wrong(self) -> bool:
         return not self.got.same(self.expected, RIGHT)
 
@@ -100,8 +104,7 @@ def diagnose(
 
 
 def _compare(call: Call, correct: Callable[..., Any]) -> Compared:
-    value = None if isinstance(call.value, Handle) else call.value
-    return Compared(call, Outcome(value, call.error, call.mutated), _outcome(correct, call))
+    return Compared(call, Outcome(call.value, call.error, call.mutated), _outcome(correct, call))
 
 
 def _outcome(function: Callable[..., Any], call: Call) -> Outcome:
@@ -132,12 +135,12 @@ def _hints(
     named = [_looks_like(m) for m in found[:1]]
     raised = [pair for pair in wrong if pair.got.error is not None]
     if raised:
-        return [*named, _raises(name, raised[0])]
+        return [*named, _raises(name, min(raised, key=lambda pair: not pair.shown))]
     pairs = [_pair(pair, correct) for pair in wrong if _differs(pair)]
     hints = [hint for hint in [shape(pairs) if pairs else None] if hint] + named
     if not hints:
         hints = _generic(name, wrong, pairs)
-    visible = [pair for pair in wrong if not pair.call.hidden and _differs(pair)]
+    visible = [pair for pair in wrong if pair.shown and _differs(pair)]
     return [*hints, *(_gap(name, pair) for pair in visible[:1])]
 
 
@@ -164,7 +167,7 @@ def _pair(compared: Compared, correct: Callable[..., Any]) -> Pair:
         arguments = dict(inspect.signature(correct).bind(*args, **kwargs).arguments)
     except (TypeError, ValueError):
         arguments = dict(kwargs)
-    return Pair(compared.got.value, compared.expected.value, arguments)
+    return Pair(compared.got.value, compared.expected.value, arguments, compared.shown)
 
 
 def _looks_like(misconception: Misconception) -> Text:
@@ -172,14 +175,17 @@ def _looks_like(misconception: Misconception) -> Text:
 
 
 def _raises(name: str, pair: Compared) -> Text:
-    """The exception; its text only where the input is public."""
+    """The exception; its own name and text only where the process knew nothing hidden."""
     error = pair.got.error
-    own, text, _ = getattr(error, "student", (type(error).__name__, "", ""))
+    builtin = type(error).__name__
     if pair.call.hidden:
         return Text(
-            f"`{name}` dừng với lỗi {own} trên một dữ liệu ẩn.",
-            f"`{name}` raises {own} for some hidden data.",
+            f"`{name}` dừng với lỗi {builtin} trên một dữ liệu ẩn.",
+            f"`{name}` raises {builtin} for some hidden data.",
         )
+    if pair.call.tainted:
+        return Text(f"`{name}` dừng với lỗi {builtin}.", f"`{name}` raises {builtin}.")
+    own, text, _ = getattr(error, "student", (builtin, "", ""))
     return Text(
         f"`{name}` dừng với lỗi {own}: {text[:SHOWN]}", f"`{name}` raises {own}: {text[:SHOWN]}"
     )

@@ -25,7 +25,7 @@ from typing import Any, Literal
 import numpy as np
 
 from autograder.assignment import Bundle, QuestionInfo
-from autograder.examiner.cases import CaseOutcome, CaseRunner, run_case
+from autograder.examiner.cases import CaseOutcome, CaseRunner, Terms, run_case
 from autograder.examiner.names import CUSTOMARY, environment, mentioned
 from autograder.examiner.points import judging_cell
 from autograder.model import Text
@@ -97,6 +97,7 @@ class Examination:
         self._at: tuple[int, int] = (0, 0)  # cell, checks answered in it
         self._judging = False  # a process lost now fails a case, it does not drop the cell
         self._recorded = False  # what is judged now counts; else it only answers a check
+        self._tainted = False  # the process has been given hidden data
         self._passes = 0
 
     def run(self) -> Examined:
@@ -123,7 +124,7 @@ class Examination:
     # --- one pass ---------------------------------------------------------------------------
 
     def _run_pass(self) -> None:
-        self._judging = False
+        self._judging = self._tainted = False
         self._session.start()
         config = self._bundle.config
         for position, cell in enumerate(self._notebook.cells):
@@ -220,10 +221,14 @@ class Examination:
                     case,
                     self._environment(names, everything),
                     self._session,
-                    self._bundle.limits.case_seconds,
-                    self._proxied(name, case),
+                    Terms(
+                        self._bundle.limits.case_seconds,
+                        self._proxied(name, case),
+                        self._tainted,
+                    ),
                 )
             )
+            self._tainted |= case.hidden
             if self._session.lost is not None:
                 raise self._session.lost
         self._judging = False

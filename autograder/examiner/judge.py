@@ -102,7 +102,8 @@ class Judge:
             _settle_in()
             with self._bundle.in_place(self._bundle.modules):
                 report = self._judge(notebook, nursery)
-            data = json.dumps(report).encode()
+            # A lone surrogate in a student's text is no UTF-8: no page could show it.
+            data = json.dumps(report, ensure_ascii=False).encode("utf-8", "replace")
         except BaseException:  # noqa: BLE001  # whatever it was, the worker must hear of it
             data = json.dumps({"fault": traceback.format_exc()[-4000:]}).encode()
         try:

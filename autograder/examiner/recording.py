@@ -10,6 +10,7 @@ from autograder.errors import ProtocolError
 from autograder.sandbox.proxies import Handle
 from autograder.wire import Ref, decode, encode
 
+OPAQUE = type("Opaque", (), {"__repr__": lambda self: "an object"})()
 CALLS_KEPT = 40
 BYTES_KEPT = 2**20
 
@@ -18,11 +19,14 @@ BYTES_KEPT = 2**20
 class Call:
     """One call of a student's function: what went in (as bytes), what came out.
 
-    `mutated`: the arguments were other afterwards. `error` is the exception it raised.
+    `mutated`: the arguments were other afterwards. `error` is the exception it raised. `tainted`:
+    the process knew hidden data, so that nothing it said may be shown. `value` is `OPAQUE` where
+    it did not leave its process.
     """
 
     function: str
     hidden: bool
+    tainted: bool
     given: bytes
     functions: tuple[Callable[..., Any], ...]
     value: Any = None
@@ -40,6 +44,7 @@ class Recorder:
     """Collects the calls of one test case."""
 
     hidden: bool
+    tainted: bool
     calls: list[Call] = field(default_factory=list)
     _size: int = 0
 
@@ -54,13 +59,22 @@ class Recorder:
         except ProtocolError:
             return _forget  # an argument that only the student's process has cannot be repeated
         self._size += len(given)
-        call = Call(function, self.hidden, given, functions)
+        call = Call(function, self.hidden, self.tainted, given, functions)
 
         def note(value: Any, error: Exception | None, mutated: bool) -> None:
-            call.value, call.error, call.mutated = value, error, mutated
+            call.value, call.error, call.mutated = _kept(value), error, mutated
             self.calls.append(call)
 
         return note
+
+
+def _kept(value: Any) -> Any:
+    """`value` as it is now: the test may change it, and a handle may die."""
+    try:
+        data, functions = freeze(value)
+    except ProtocolError:
+        return OPAQUE
+    return _thaw(data, functions)
 
 
 def _forget(_value: Any, _error: Exception | None, _mutated: bool) -> None:

@@ -99,8 +99,9 @@ def _message(info: QuestionInfo | None, case: Any, outcome: CaseOutcome) -> Text
         return outcome.reason
     if own is not None:
         return own
-    told = case.failure_message or (outcome.result.message if outcome.result else None)
-    return _same(told)
+    # What a process says that knows hidden data may repeat them.
+    said = outcome.result.message if outcome.result and not outcome.tainted else None
+    return _same(case.failure_message or said)
 
 
 def _same(text: str | None) -> Text | None:
@@ -124,8 +125,8 @@ def _broken(bundle: Bundle, name: str, why: str) -> QuestionRecord:
                 passed=None,
                 points=0.0,
                 message=Text(
-                    f"Tệp kiểm tra của câu này không đọc được ({why[:200]}).",
-                    f"This question's test file does not load ({why[:200]}).",
+                    f"Tệp kiểm tra của câu này không đọc được ({why.split(':')[0]}).",
+                    f"This question's test file does not load ({why.split(':')[0]}).",
                 ),
             ),
         ),

@@ -19,11 +19,15 @@ from autograder.model import Text
 
 @dataclass(frozen=True)
 class Pair:
-    """One wrong call: `got` and `expected` as plain data, `arguments` by parameter name."""
+    """One wrong call: `got` and `expected` as plain data, `arguments` by parameter name.
+
+    `shown`: the call is public, so a message may describe what it returned.
+    """
 
     got: Any
     expected: Any
     arguments: Mapping[str, Any]
+    shown: bool = True
 
 
 Relation = Callable[[Sequence[Pair]], Text | None]
@@ -31,7 +35,7 @@ Relation = Callable[[Sequence[Pair]], Text | None]
 
 def shape(pairs: Sequence[Pair]) -> Text | None:
     """Another type or shape, told before anything about values."""
-    pair = pairs[0]
+    pair = min(pairs, key=lambda pair: not pair.shown)
     if pair.got is None:
         return Text(
             "Hàm trả về None: có lẽ thiếu lệnh return.",
@@ -40,8 +44,13 @@ def shape(pairs: Sequence[Pair]) -> Text | None:
     got, expected = as_numbers(pair.got), as_numbers(pair.expected)
     if expected is None or (got is not None and got.shape == expected.shape):
         return None
+    if not pair.shown:
+        return Text(
+            "Trên một dữ liệu ẩn, kết quả có kiểu hoặc shape khác với giá trị cần tìm.",
+            "For some hidden data the result is of another type or shape than needed.",
+        )
     if got is None:
-        name = type(pair.got).__name__
+        name = type(pair.got).__name__.lower()
         return Text(
             f"Kết quả có kiểu {name}, cần {_form(expected)[0]}.",
             f"The result is of type {name}; {_form(expected)[1]} is needed.",

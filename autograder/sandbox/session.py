@@ -36,6 +36,7 @@ GRACE_SECONDS = 1.0
 REFUSALS_KEPT = 50
 PRINTED_KEPT = 100_000
 CALLBACK_DEPTH = 40
+KINDS = ("class", "module", "generator", "function", "object")
 
 CheckHandler = Callable[[str], Mapping[str, Any]]
 CallObserver = Callable[[str, tuple[Any, ...], dict[str, Any]], Callable[[Any, Any, bool], None]]
@@ -301,6 +302,7 @@ class Session:
         try:
             channel.send(message, self._bounded(deadline))
         except EncodeError as error:
+            self.refuse("", Card("object", str(error)[:200], ""))
             raise NotProxiable(str(error)) from error
         except ProtocolError as error:
             raise self._lose_by(error) from error
@@ -359,7 +361,8 @@ class Session:
             return self._callbacks[ref.id]
         if ref.kind != "student" or len(ref.info) != 3:
             raise ProtocolError("a reference of no known kind")
-        card = Card(*(str(part)[:200] for part in ref.info))
+        kind, type_name, name = (str(part)[:200] for part in ref.info)
+        card = Card(kind if kind in KINDS else "object", type_name, name)
         return Handle(Inside(self, self._generation, ref.id, card, None))
 
 
