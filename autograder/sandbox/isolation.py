@@ -25,6 +25,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from autograder.sandbox import landlock, seccomp
+
 Level = Literal["strong", "standard", "weak", "none"]
 LEVELS: tuple[Level, ...] = ("none", "weak", "standard", "strong")
 
@@ -69,7 +71,12 @@ UNISOLATED = Plan(bubblewrap=False, landlock=False, seccomp=False, spare_uid=Non
 def plan() -> Plan:
     """The most that this machine gives, found by trying."""
     bubblewrap = _bubblewrap_works()
-    return Plan(bubblewrap, landlock=True, seccomp=True, spare_uid=_spare_uid(bubblewrap))
+    return Plan(
+        bubblewrap,
+        landlock=landlock.abi() > 0,
+        seccomp=seccomp.available(),
+        spare_uid=_spare_uid(bubblewrap),
+    )
 
 
 def _bubblewrap_works() -> bool:
@@ -143,7 +150,8 @@ def _bubblewrap_flags() -> list[str]:
 
 
 def _system_mounts() -> list[str]:
-    mounts = ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]  # noqa: S108  # a mount of its own
+    # No /proc: nothing here needs it, and inside of another container it could not be mounted.
+    mounts = ["--dev", "/dev", "--tmpfs", "/tmp"]  # noqa: S108  # a mount of its own
     links = [path for path in ("/lib", "/lib64", "/bin") if os.path.islink(path)]
     for path in links:
         mounts += ["--symlink", os.readlink(path), path]

@@ -150,8 +150,16 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_void_p))
 
 
-SECCOMP_SET_MODE_FILTER, TSYNC = 1, 1
+SECCOMP_SET_MODE_FILTER, GET_ACTION_AVAIL, TSYNC = 1, 2, 1
 SECCOMP = {"x86_64": 317, "aarch64": 277}
+
+
+def available() -> bool:
+    """Whether this kernel takes filters, on an architecture whose calls we know."""
+    number = SECCOMP.get(machine())
+    kill = ctypes.c_uint32(KILL)
+    libc = ctypes.CDLL(None, use_errno=True)
+    return number is not None and not libc.syscall(number, GET_ACTION_AVAIL, 0, ctypes.byref(kill))
 
 
 def put_on(program: bytes) -> None:
