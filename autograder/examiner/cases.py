@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -62,36 +63,28 @@ class CaseOutcome:
     tainted: bool = False
 
 
-@dataclass(frozen=True)
-class Terms:
-    """How a case is judged: its time, and what is known beforehand.
-
-    `proxied`: the reference is known to pass this case through proxies, so a refused operation is
-    the student's failure. `tainted`: the student's process has been given hidden data before.
-    """
-
-    seconds: float
-    proxied: bool
-    tainted: bool
-
-
 def run_case(
     test_file: Any,
     case: Any,
     environment: Callable[[], dict[str, Any]],
     session: Session,
-    terms: Terms,
+    seconds: float,
+    proxied: bool,
+    tainted: bool = False,
 ) -> CaseOutcome:
     """Judge one case of `test_file`; the session may be lost afterwards (the case then failed).
 
-    `environment` fetches the student's names.
+    `environment` fetches the student's names. `proxied`: the reference is known to pass this case
+    through proxies, so a refused operation is the student's failure. `tainted`: the student's
+    process has been given hidden data before.
     """
-    outcome = _attempt(test_file, case, environment, session, terms)
+    attempt = partial(_attempt, test_file, case, environment, session, seconds, proxied, tainted)
+    outcome = attempt()
     if outcome.passed is False and session.lost is None and session.printed:
         # Some tests read what a function prints; in all others printing must not cost a point.
         session.relay_printed = True
         try:
-            again = _attempt(test_file, case, environment, session, terms)
+            again = attempt()
         finally:
             session.relay_printed = False
         return again if again.passed or session.lost is not None else outcome
@@ -103,15 +96,17 @@ def _attempt(
     case: Any,
     environment: Callable[[], dict[str, Any]],
     session: Session,
-    terms: Terms,
+    seconds: float,
+    proxied: bool,
+    tainted: bool,
 ) -> CaseOutcome:
     single = copy.copy(test_file)
     single.test_cases, single.test_case_results = [case], []
     session.refusals.clear()
     session.printed.clear()
-    recorder = Recorder(case.hidden, terms.tainted)
+    recorder = Recorder(case.hidden, tainted)
     faults: list[BaseException] = []
-    with _clock(session, terms.seconds) as ran_out:
+    with _clock(session, seconds) as ran_out:
         try:
             names = environment()
             session.observe = recorder.observe
@@ -132,10 +127,10 @@ def _attempt(
         passed, reason = False, LOST[session.lost.reason]
     elif faults and not passed:
         passed, reason = None, _text_of_fault(faults[0])
-    elif not passed and not terms.proxied and session.refusals:
+    elif not passed and not proxied and session.refusals:
         passed, reason = None, _text_of_refusal(*session.refusals[0])
     calls = tuple(recorder.calls)
-    return CaseOutcome(case.name, case.hidden, passed, result, reason, calls, terms.tainted)
+    return CaseOutcome(case.name, case.hidden, passed, result, reason, calls, tainted)
 
 
 def run_case_in_student(
@@ -143,7 +138,9 @@ def run_case_in_student(
     case: Any,
     _environment: Callable[[], dict[str, Any]],
     session: Session,
-    terms: Terms,
+    seconds: float,
+    _proxied: bool,
+    tainted: bool = False,
 ) -> CaseOutcome:
     """The explicit fallback: otter's classes run the case inside the student's process.
 
@@ -151,7 +148,7 @@ def run_case_in_student(
     """
     source = Path(test_file.path).read_text(encoding="utf-8")
     position = [known.name for known in test_file.test_cases].index(case.name)
-    session.case_deadline = time.monotonic() + terms.seconds
+    session.case_deadline = time.monotonic() + seconds
     passed, message, reason = False, "", None
     try:
         passed, message = session.ask("judge_here", source, position)
@@ -162,7 +159,7 @@ def run_case_in_student(
     finally:
         session.case_deadline = float("inf")
     result = Told(passed is True, str(message))
-    return CaseOutcome(case.name, case.hidden, result.passed, result, reason, (), terms.tainted)
+    return CaseOutcome(case.name, case.hidden, result.passed, result, reason, (), tainted)
 
 
 @dataclass(frozen=True)
@@ -173,7 +170,8 @@ class Told:
     message: str
 
 
-CaseRunner = Callable[[Any, Any, Callable[[], dict[str, Any]], Session, Terms], CaseOutcome]
+Environment = Callable[[], dict[str, Any]]
+CaseRunner = Callable[[Any, Any, Environment, Session, float, bool, bool], CaseOutcome]
 
 
 @contextmanager
@@ -231,8 +229,13 @@ def _clock(session: Session, seconds: float) -> Iterator[Callable[[], bool]]:
     before = signal.signal(signal.SIGALRM, ring)
     # Repeats, because doctest swallows the first and goes on to the next example.
     signal.setitimer(signal.ITIMER_REAL, seconds + 1.0, 0.5)
+
+    def ran_out() -> bool:
+        armed.clear()
+        return bool(rang)
+
     try:
-        yield lambda: bool(armed.clear() or rang)
+        yield ran_out
     finally:
         armed.clear()
         signal.setitimer(signal.ITIMER_REAL, 0)

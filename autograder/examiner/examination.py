@@ -25,7 +25,7 @@ from typing import Any, Literal
 import numpy as np
 
 from autograder.assignment import Bundle, QuestionInfo
-from autograder.examiner.cases import CaseOutcome, CaseRunner, Terms, run_case
+from autograder.examiner.cases import CaseOutcome, CaseRunner, run_case
 from autograder.examiner.names import CUSTOMARY, environment, mentioned
 from autograder.examiner.points import judging_cell
 from autograder.model import Text
@@ -221,11 +221,9 @@ class Examination:
                     case,
                     self._environment(names, everything),
                     self._session,
-                    Terms(
-                        self._bundle.limits.case_seconds,
-                        self._proxied(name, case),
-                        self._tainted,
-                    ),
+                    self._bundle.limits.case_seconds,
+                    self._proxied(name, case),
+                    self._tainted,
                 )
             )
             self._tainted |= case.hidden

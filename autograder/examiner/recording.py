@@ -44,7 +44,7 @@ class Recorder:
     """Collects the calls of one test case."""
 
     hidden: bool
-    tainted: bool
+    tainted: bool = False
     calls: list[Call] = field(default_factory=list)
     _size: int = 0
 

@@ -112,6 +112,7 @@ def _same(text: str | None) -> Text | None:
 def _broken(bundle: Bundle, name: str, why: str) -> QuestionRecord:
     """A question whose test file does not load: nobody's points move."""
     info = bundle.manifest.questions.get(name) if bundle.manifest else None
+    kind = why.partition(":")[0]  # the rest may quote the test
     return QuestionRecord(
         name=name,
         status="not_judged",
@@ -125,8 +126,8 @@ def _broken(bundle: Bundle, name: str, why: str) -> QuestionRecord:
                 passed=None,
                 points=0.0,
                 message=Text(
-                    f"Tệp kiểm tra của câu này không đọc được ({why.split(':')[0]}).",
-                    f"This question's test file does not load ({why.split(':')[0]}).",
+                    f"Tệp kiểm tra của câu này không đọc được ({kind}).",
+                    f"This question's test file does not load ({kind}).",
                 ),
             ),
         ),
