@@ -7,6 +7,7 @@ every submission has a status), 1 failed, 2 usage or unusable input, 3 isolation
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -313,12 +314,17 @@ def _find_bundle(assignment: str) -> Path:
 
 
 def _course_root() -> Path:
-    """The folder with solutions/: the current one or one above it, else where Nabla lies."""
+    """The folder with solutions/: the current one or one above it, else $NABLA_COURSE, else
+    where Nabla's own files lie."""
     here = Path.cwd()
-    for folder in (here, *here.parents, Path(__file__).resolve().parents[1]):
+    named = [Path(folder) for folder in [os.environ.get("NABLA_COURSE")] if folder]
+    for folder in (here, *here.parents, *named, Path(__file__).resolve().parents[1]):
         if any(folder.glob("solutions/*/assignment.toml")):
             return folder
-    raise InputError(f"{here}: no solutions/<slug>/assignment.toml here or above.")
+    raise InputError(
+        f"{here}: no solutions/<slug>/assignment.toml here or above. Change to the course's "
+        "folder, or name it in the environment variable NABLA_COURSE."
+    )
 
 
 def _source_folders(root: Path, slugs: Sequence[str] | None) -> list[Path]:

@@ -75,20 +75,19 @@ class Nursery:
         plan: Plan | None = None,
     ) -> None:
         self.plan = plan = isolation.plan() if plan is None else plan
-        self._home = tempfile.mkdtemp(prefix="nabla-nursery-")
+        self._home = _new_folder()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.missing: tuple[str, ...] = ()
         self._ready = False
         if any(name.startswith("matplotlib") for name in preload):
             _remember_fonts()
-        FONT_CACHE.mkdir(parents=True, exist_ok=True)
         self._process = _start(plan, theirs, self._home, data_files)
         theirs.close()
         order = {
             "preload": list(preload),
             "work_root": self._home,
             "data_files": [str(path) for path in data_files],
-            "font_cache": str(FONT_CACHE),
+            "font_cache": str(FONT_CACHE) if _kept(FONT_CACHE) else None,
             "spare_uid": plan.spare_uid,
             "landlock": plan.landlock,
             "seccomp": plan.seccomp,
@@ -176,16 +175,37 @@ class Nursery:
         return (answer if isinstance(answer, dict) else {}), fds
 
 
+def _new_folder() -> str:
+    try:
+        return tempfile.mkdtemp(prefix="nabla-nursery-")
+    except OSError as error:
+        raise GraderFault(
+            f"no folder for student processes could be made in {tempfile.gettempdir()} "
+            f"({error.strerror}): free some space, or name a writable folder in TMPDIR"
+        ) from error
+
+
 def _remember_fonts() -> None:
-    """Have matplotlib list this machine's fonts once; it takes seconds, and needs no wall."""
-    if not any(FONT_CACHE.glob("fontlist*.json")):
-        FONT_CACHE.mkdir(parents=True, exist_ok=True)
+    """Have matplotlib list this machine's fonts once; it takes seconds, and needs no wall.
+
+    Where nothing can be kept, each nursery lists them itself.
+    """
+    if not any(FONT_CACHE.glob("fontlist*.json")) and _kept(FONT_CACHE):
         subprocess.run(  # our own interpreter, no shell
             [sys.executable, "-c", "import matplotlib.font_manager"],
             env={**os.environ, "MPLCONFIGDIR": str(FONT_CACHE)},
             check=False,
             capture_output=True,
         )
+
+
+def _kept(folder: Path) -> bool:
+    """Whether `folder` is there, or could be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def _start(
@@ -208,7 +228,8 @@ def _start(
         "MKL_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "1",
     }
-    line = isolation.command(plan, home, [*data_files, FONT_CACHE])
+    fonts = [FONT_CACHE] if _kept(FONT_CACHE) else []
+    line = isolation.command(plan, home, [*data_files, *fonts])
     return subprocess.Popen(  # noqa: S603  # our own interpreter and module, no shell
         [*line, str(control.fileno())],
         env=environment,

@@ -51,7 +51,8 @@ def main() -> None:
     order = json.loads(control.recv(65536))
     if order["spare_uid"] is not None:
         _become(order["spare_uid"], order["work_root"])
-    shutil.copytree(order["font_cache"], os.environ["MPLCONFIGDIR"])
+    if order["font_cache"] is not None:
+        shutil.copytree(order["font_cache"], os.environ["MPLCONFIGDIR"])
     missing = _preload(order["preload"])
     from autograder.sandbox import shell, student  # noqa: PLC0415  # after NumPy is configured
 

@@ -185,6 +185,10 @@ class Student:
             np.random.seed(seed)  # otter seeds the global state, and so do we
             random.seed(seed)
 
+    def do_seed(self, which: str, *value: Any) -> None:
+        """Seed the global random state of "numpy" or "random", because a test did."""
+        (np.random if which == "numpy" else random).seed(*value)
+
     def do_names(self) -> list[str]:
         """The notebook's own global names, at most 2 000."""
         hidden = self._runner.shell.user_ns_hidden
