@@ -70,6 +70,29 @@ def vector(got: Any, expected: Any, what: str = "answer") -> None:
     close(got, expected, what)
 
 
+def each(got: Any, expected: Any, what: str = "answer", rtol: float = RTOL) -> None:
+    """Assert a 1-D row whose entries are compared one by one, each relative to its own size.
+
+    For answers of many sizes in one row, such as errors that shrink with a step.
+    """
+    wanted = np.asarray(expected, dtype=float)
+    given = numbers(got, what)
+    assert given.shape == wanted.shape, f"{what}: shape {given.shape}, expected {wanted.shape}"
+    assert np.all(np.isfinite(given)), f"{what}: contains nan or inf"
+    far = np.flatnonzero(np.abs(given - wanted) > rtol * np.abs(wanted))
+    assert far.size == 0, f"{what}: entry {far[0]} is off"
+
+
+def arrays(got: Any, expected: dict[str, Any], what: str = "answer") -> None:
+    """Assert a dict of arrays: exactly the keys of `expected`, in any order, each array `close`."""
+    given = {key: got[key] for key in got}
+    missing, extra = sorted(expected.keys() - given.keys()), sorted(given.keys() - expected.keys())
+    assert not missing, f"{what}: no key {missing[0]!r}"
+    assert not extra, f"{what}: a key {extra[0]!r} too many"
+    for key, wanted in expected.items():
+        close(given[key], wanted, f"{what}[{key!r}]")
+
+
 def count(got: Any, expected: int, what: str = "answer") -> None:
     """Assert a whole number exactly, in whatever number type it comes."""
     given = numbers(got, what)
@@ -89,6 +112,23 @@ def call_unchanged(function: Callable[..., Any], *args: Any) -> Any:
     before = copy.deepcopy(args)
     got = function(*args)
     for position, (now, then) in enumerate(zip(args, before, strict=True), start=1):
-        same = type(now) is type(then) and np.array_equal(now, then)
-        assert same, f"argument {position} was changed by the call"
+        assert _same(now, then), f"argument {position} was changed by the call"
     return got
+
+
+def _same(now: Any, then: Any) -> bool:
+    """Whether an argument is what it was, type, keys and every number."""
+    if type(now) is not type(then):
+        return False
+    if isinstance(then, dict):
+        return now.keys() == then.keys() and all(_same(now[key], then[key]) for key in then)
+    return bool(np.array_equal(now, then))
+
+
+def raises(kind: type[Exception], function: Callable[..., Any], *args: Any) -> None:
+    """Assert that the call ends in an exception of this kind."""
+    try:
+        function(*args)
+    except kind:
+        return
+    raise AssertionError(f"no {kind.__name__} was raised")

@@ -60,3 +60,78 @@ MSE_19_AT_018 = 6.75  # with 0.18, just below the limit
 MSE_19_AT_019 = 371.0  # with 0.19, just above it
 COSINE_START = 0.754  # between the step and the way to the minimum, at the start
 COSINE_ONE = 0.292  # the same after one step
+
+# --- Derivative and differential of f(x) = x²: sections 2 and 3.1-3.2, equations (1)-(5) ---
+
+SLOPE_RIGHT = 4.0  # W1, (1): f'(2), positive: f rises there
+SLOPE_LEFT = -2.0  # W1, (1): f'(-1), negative: f falls there
+DX = -0.1  # W2: change of x at 2
+DF = -0.4  # W2, (2): the differential for it
+
+# Derived: what lies around these numbers.
+QUOTIENT_COARSE = 4.1  # (1) before the limit, from 2 with h = 0.1
+QUOTIENT_FINE = 4.001  # with h = 1e-3
+QUOTIENT_BACK = 3.9  # with h = -0.1
+QUOTIENT_LEFT = -1.9  # from -1 with h = 0.1
+QUOTIENT_TINY = 4.000356  # from 2 with h = 1e-12: round-off shows
+CUBE_FORWARD = 3.31  # slope of x³ at 1, h = 0.1, by (1)
+CUBE_CENTRAL = 3.01  # by the central difference; the derivative is 3
+DELTA_F = -0.39  # true change of x² for DX at 2
+DF_GAP = 0.01  # between DF and DELTA_F
+X_AGAINST = -0.8  # (3): one step against the derivative, from -1 with learning rate 0.1
+X_LITERAL = -3.0  # section 2.1 read to the letter: -1 plus the derivative -2
+F_LITERAL = 9.0  # x² there, up from 1
+DESCENT = (2.0, 1.6, 1.28, 1.024)  # (4) from 2 with learning rate 0.1
+BOUNCE = (2.0, -2.0, 2.0, -2.0)  # with learning rate 1
+ESCAPE = (2.0, -2.4, 2.88, -3.456)  # with learning rate 1.1
+RATES = (0.1, 0.01, 1.0)  # learning rates for one step from 2
+PROMISED = (-1.6, -0.16, -16.0)  # (5): change of x² that the differential predicts for them
+DELIVERED = (-1.44, -0.1584, 0.0)  # the true change
+EXP_FORWARD = (0.0517092, 0.0050167, 0.000500167)  # error for exp at 0, h = 0.1, 0.01, 0.001
+EXP_CENTRAL = (0.0016675, 1.66668e-5, 1.666667e-7)  # the same, central
+
+# --- Backpropagation: section 3.5b, equations (10)-(23), everything in columns ---
+
+NET_X = ((1.0,), (2.0,))  # W8: one sample with two features
+NET_Y = ((1.0,),)  # its label
+NET_W1 = ((0.1, 0.2), (0.3, 0.4))  # W8: weights of the hidden layer, ReLU
+NET_B1 = ((0.1,), (0.2,))  # W8: printed as a row
+NET_W2 = ((0.5, 0.6),)  # W10: weights of the output layer, linear
+NET_B2 = ((0.3,),)  # W10
+
+NET_Z1 = ((0.6,), (1.3,))  # W8, W9, (14): z1, and a1 as well, for both are positive
+NET_OUT = 1.38  # W10, (15): z2 = y
+NET_LOSS = 0.1444  # derived: (1.38 - 1)²
+NET_DELTA2 = 0.76  # W11, (17): also the gradient by b2
+NET_DELTA1 = ((0.38,), (0.456,))  # W12, (19): also the gradient by b1
+NET_DW2 = ((0.456, 0.988),)  # W13, (20): the paper leaves the product as it stands
+NET_DW1 = ((0.38, 0.76), (0.456, 0.912))  # derived, (20): "similarly" (W14)
+
+# Derived: the paper has no learning rate here; with LR the step ends at these numbers.
+NET_W1_ONE = ((0.062, 0.124), (0.2544, 0.3088))  # (22)
+NET_B1_ONE = ((0.062,), (0.1544,))  # (23)
+NET_W2_ONE = ((0.4544, 0.5012),)
+NET_B2_ONE = ((0.224,),)
+NET_OUT_ONE = 0.90746848
+NET_LOSS_ONE = 0.008562082
+NET_LOSSES = (0.1444, 0.008562082, 6.5759e-8, 1.6359e-10)  # before and after steps 1 to 3
+NET_SLOW_LR = 0.01  # a more careful learning rate
+NET_OUT_SLOW = 1.3293782848
+NET_LOSS_SLOW = 0.1084900545
+NET_GRADIENT_SQUARED = 3.875696  # sum of the squares of all nine derivatives
+NET_PREDICTED_CHANGE = -0.38757  # (5): what the differential promises for the step with LR
+NET_TRUE_CHANGE = -0.13584
+NET_DELTA1_LATE = ((0.345344,), (0.380912,))  # the wrong δ(1) when W2 is updated before it
+NET_DELTA2_HALF = 0.38  # δ(2) of a loss with a factor ½
+NET_Z1_FLAT = ((0.6, 0.7), (1.2, 1.3))  # what NumPy makes of z1 when b1 is a row (2,)
+
+# Textbook: exp(sin(x²)) at 1 and its derivative, the chain rule of (10)-(11).
+COMPOSED_X = 1.0
+COMPOSED_VALUE = 2.319777
+COMPOSED_DERIVATIVE = 2.506762
+
+# Textbook: exclusive or, one sample per column.
+XOR_X = ((0.0, 0.0, 1.0, 1.0), (0.0, 1.0, 0.0, 1.0))
+XOR_Y = ((0.0, 1.0, 1.0, 0.0),)
+XOR_GOAL = 0.01  # the MSE at which we call it learnt
+XOR_LINEAR_MSE = 0.25  # the best that a network without activation can do

@@ -89,6 +89,68 @@ def cosine(line: Line) -> float:
 SMALLEST, LARGEST = curvatures()
 SLOPES = gradient(START)
 
+Net = dict[str, Any]  # W1, b1, W2, b2 of the paper's network, as rows of plain numbers
+NET: Net = {"W1": [[0.1, 0.2], [0.3, 0.4]], "b1": [0.1, 0.2], "W2": [0.5, 0.6], "b2": 0.3}
+INPUT = (1.0, 2.0)
+
+
+def hidden(net: Net) -> list[float]:
+    """(14): z1."""
+    pairs = zip(net["W1"], net["b1"], strict=True)
+    return [sum(w * x for w, x in zip(row, INPUT, strict=True)) + b for row, b in pairs]
+
+
+def output(net: Net) -> float:
+    """(15) after ReLU: z2 = y."""
+    return sum(w * max(z, 0) for w, z in zip(net["W2"], hidden(net), strict=True)) + net["b2"]
+
+
+def net_loss(net: Net) -> float:
+    """(25) for one sample with the label 1."""
+    return (output(net) - 1) ** 2
+
+
+def net_gradient(net: Net) -> Net:
+    """Every derivative of `net_loss`, written out by hand."""
+    outer = 2 * (output(net) - 1)
+    inner = [outer * w * (z > 0) for w, z in zip(net["W2"], hidden(net), strict=True)]
+    return {
+        "W1": [[slope * x for x in INPUT] for slope in inner],
+        "b1": inner,
+        "W2": [outer * max(z, 0) for z in hidden(net)],
+        "b2": outer,
+    }
+
+
+def net_after(steps: int, lr: float = 0.1) -> Net:
+    """(22) and (23), so many times."""
+    net = NET
+    for _ in range(steps):
+        slopes = net_gradient(net)
+        net = {
+            "W1": [
+                [w - lr * slope for w, slope in zip(row, by, strict=True)]
+                for row, by in zip(net["W1"], slopes["W1"], strict=True)
+            ],
+            "b1": [b - lr * slope for b, slope in zip(net["b1"], slopes["b1"], strict=True)],
+            "W2": [w - lr * slope for w, slope in zip(net["W2"], slopes["W2"], strict=True)],
+            "b2": net["b2"] - lr * slopes["b2"],
+        }
+    return net
+
+
+def column(numbers: list[float]) -> list[list[float]]:
+    """A list stood upright: (d,) → (d, 1)."""
+    return [[number] for number in numbers]
+
+
+NET_SLOPES = net_gradient(NET)
+NET_SQUARES = (
+    sum(slope * slope for row in NET_SLOPES["W1"] for slope in row)
+    + sum(slope * slope for slope in NET_SLOPES["b1"] + NET_SLOPES["W2"])
+    + NET_SLOPES["b2"] ** 2
+)
+
 EXPECTED: dict[str, Any] = {
     "X": X,
     "Y": Y,
@@ -137,6 +199,90 @@ EXPECTED: dict[str, Any] = {
     "MSE_19_AT_019": loss(after(19, 0.19)),
     "COSINE_START": cosine(START),
     "COSINE_ONE": cosine(after(1)),
+    "NET_X": column(list(INPUT)),
+    "NET_Y": [[1.0]],
+    "NET_W1": NET["W1"],
+    "NET_B1": column(NET["b1"]),
+    "NET_W2": [NET["W2"]],
+    "NET_B2": [[NET["b2"]]],
+    "NET_Z1": column(hidden(NET)),
+    "NET_OUT": output(NET),
+    "NET_LOSS": net_loss(NET),
+    "NET_DELTA2": NET_SLOPES["b2"],
+    "NET_DELTA1": column(NET_SLOPES["b1"]),
+    "NET_DW2": [NET_SLOPES["W2"]],
+    "NET_DW1": NET_SLOPES["W1"],
+    "NET_W1_ONE": net_after(1)["W1"],
+    "NET_B1_ONE": column(net_after(1)["b1"]),
+    "NET_W2_ONE": [net_after(1)["W2"]],
+    "NET_B2_ONE": [[net_after(1)["b2"]]],
+    "NET_OUT_ONE": output(net_after(1)),
+    "NET_LOSS_ONE": net_loss(net_after(1)),
+    "NET_LOSSES": [net_loss(net_after(steps)) for steps in range(4)],
+    "NET_SLOW_LR": 0.01,
+    "NET_OUT_SLOW": output(net_after(1, 0.01)),
+    "NET_LOSS_SLOW": net_loss(net_after(1, 0.01)),
+    "NET_GRADIENT_SQUARED": NET_SQUARES,
+    "NET_PREDICTED_CHANGE": -0.1 * NET_SQUARES,
+    "NET_TRUE_CHANGE": net_loss(net_after(1)) - net_loss(NET),
+    "NET_DELTA1_LATE": column([NET_SLOPES["b2"] * w for w in net_after(1)["W2"]]),
+    "NET_DELTA2_HALF": NET_SLOPES["b2"] / 2,
+    "NET_Z1_FLAT": [
+        [z - own + b for b in NET["b1"]] for z, own in zip(hidden(NET), NET["b1"], strict=True)
+    ],
+    "COMPOSED_X": 1.0,
+    "COMPOSED_VALUE": math.exp(math.sin(1.0)),
+    "COMPOSED_DERIVATIVE": math.exp(math.sin(1.0)) * math.cos(1.0) * 2.0,
+    "XOR_X": [[a for a in (0, 1) for b in (0, 1)], [b for a in (0, 1) for b in (0, 1)]],
+    "XOR_Y": [[a ^ b for a in (0, 1) for b in (0, 1)]],
+    "XOR_GOAL": 0.01,
+    "XOR_LINEAR_MSE": sum((0.5 - (a ^ b)) ** 2 for a in (0, 1) for b in (0, 1)) / 4,
+}
+
+
+def square(x: float) -> float:
+    """The f of sections 2 and 3."""
+    return x * x
+
+
+def quotient(at: float, h: float) -> float:
+    """(1) before the limit, for x²."""
+    return (square(at + h) - square(at)) / h
+
+
+def path(lr: float, start: float = 2.0) -> list[float]:
+    """(4) on x²: the start and three steps; 1 - 2·lr is what each step multiplies x by."""
+    return [start * (1 - 2 * lr) ** k for k in range(4)]
+
+
+RATES = (0.1, 0.01, 1.0)
+STEPS = (0.1, 0.01, 0.001)
+
+EXPECTED |= {
+    "SLOPE_RIGHT": 2 * 2,
+    "SLOPE_LEFT": 2 * -1,
+    "DX": -0.1,
+    "DF": 2 * 2 * -0.1,
+    "QUOTIENT_COARSE": quotient(2, 0.1),
+    "QUOTIENT_FINE": quotient(2, 1e-3),
+    "QUOTIENT_BACK": quotient(2, -0.1),
+    "QUOTIENT_LEFT": quotient(-1, 0.1),
+    "QUOTIENT_TINY": quotient(2, 1e-12),
+    "CUBE_FORWARD": (1.1**3 - 1) / 0.1,
+    "CUBE_CENTRAL": (1.1**3 - 0.9**3) / 0.2,
+    "DELTA_F": square(1.9) - square(2),
+    "DF_GAP": 0.1**2,
+    "X_AGAINST": path(0.1, -1)[1],
+    "X_LITERAL": -1 + 2 * -1,
+    "F_LITERAL": square(-1 + 2 * -1),
+    "DESCENT": path(0.1),
+    "BOUNCE": path(1.0),
+    "ESCAPE": path(1.1),
+    "RATES": RATES,
+    "PROMISED": [-lr * (2 * 2) ** 2 for lr in RATES],
+    "DELIVERED": [square(path(lr)[1]) - square(2) for lr in RATES],
+    "EXP_FORWARD": [math.expm1(h) / h - 1 for h in STEPS],
+    "EXP_CENTRAL": [math.sinh(h) / h - 1 for h in STEPS],
 }
 
 
