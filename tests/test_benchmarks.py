@@ -1,0 +1,109 @@
+"""The benchmarks still run: each script on a handful of notebooks, its output in the agreed form.
+
+Nothing here looks at a time: numbers are for a quiet machine and a person's eyes.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]  # it publishes no types
+import pytest
+
+BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
+
+
+def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, str(BENCHMARKS / script), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], str]:
+    out = tmp_path_factory.mktemp("bench") / "compare.json"
+    small = ("--only", "ours", "--workload", "numpy", "--notebooks", "5", "--rounds", "1")
+    done = run("compare.py", *small, "--out", str(out))
+    return json.loads(out.read_text(encoding="utf-8")), done.stdout
+
+
+def test_compare_writes_what_its_schema_says(compared: tuple[dict[str, Any], str]) -> None:
+    schema = json.loads((BENCHMARKS / "compare.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(compared[0], schema)
+
+
+def test_compare_prints_every_row(compared: tuple[dict[str, Any], str]) -> None:
+    result, printed = compared
+    (table,) = result["tables"]
+    assert [row["key"] for row in table["rows"]] == ["ours", "ours-all", "ours-more"]
+    assert all(f"| {row['label']} | {row['median']:.3f} |" in printed for row in table["rows"])
+
+
+def test_compare_names_no_place_and_no_machine(compared: tuple[dict[str, Any], str]) -> None:
+    import platform
+
+    text = json.dumps(compared[0])
+    assert str(Path.home()) not in text
+    assert platform.node() not in text
+
+
+def test_results_in_the_repository_follow_the_schema() -> None:
+    schema = json.loads((BENCHMARKS / "compare.schema.json").read_text(encoding="utf-8"))
+    result = json.loads((BENCHMARKS / "results" / "compare.json").read_text(encoding="utf-8"))
+    jsonschema.validate(result, schema)
+
+
+def test_stages_account_for_the_whole_submission() -> None:
+    rows = [
+        line.split("|")[1:4] for line in run("stages.py", "--notebooks", "2").stdout.split("\n")
+    ]
+    times = {row[0].strip(): float(row[1]) for row in rows[2:] if row}
+    whole = times.pop("whole submission")
+    assert whole > 0
+    assert {"cells", "judge: fork, report, end", "student: fork, confine, greet"} <= times.keys()
+    assert all(0 <= milliseconds <= whole for milliseconds in times.values())
+
+
+def test_scale_finds_the_processes_and_their_memory(tmp_path: Path) -> None:
+    out = tmp_path / "scale.json"
+    run("scale.py", "--sizes", "12", "--out", str(out))
+    (one,) = json.loads(out.read_text(encoding="utf-8"))["sizes"]
+    assert one["submissions"] == 12
+    assert one["memory_mib"]["batch"]["max"] > 1
+    assert one["memory_mib"]["worker"]["max"] > 1
+
+
+@pytest.mark.parametrize("kind", ["right", "wrong", "crashing"])
+def test_the_generated_answers_are_what_they_are_called(kind: str) -> None:
+    sys.path.insert(0, str(BENCHMARKS))
+    try:
+        from numpy_questions import QUESTIONS
+    finally:
+        sys.path.remove(str(BENCHMARKS))
+    import numpy as np
+
+    for question in QUESTIONS:
+        for answer in getattr(question, kind):
+            outcomes = [_passes(answer, case.statements, np) for case in question.cases]
+            assert len(outcomes) == 5
+            assert all(outcomes) == (kind == "right"), answer
+            assert any(outcomes) or kind != "right"
+
+
+def _passes(answer: str, statements: tuple[str, ...], np: Any) -> bool:
+    names: dict[str, Any] = {"np": np}
+    with np.errstate(all="ignore"):
+        try:
+            exec("\n".join((answer, *statements)), names)
+        except Exception:  # noqa: BLE001  # a crashing answer may raise anything
+            return False
+    return True
