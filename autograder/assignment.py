@@ -152,7 +152,9 @@ class Bundle:
             sys.modules.update(aside)
 
     def load_tests(self, only: str | None = None) -> dict[str, Any]:
-        """Fresh otter `TestFile` objects by question name; those that do not load are in `broken`.
+        """Fresh otter `TestFile` objects by file name, which is what `grader.check` is given.
+
+        Those that do not load are in `broken`.
 
         `only`: load just the file of this question.
         """
@@ -169,7 +171,7 @@ class Bundle:
                 except BaseException as error:  # noqa: BLE001  # a test file may raise anything
                     self.broken[path.stem] = f"{type(error).__name__}: {error}"
                 else:
-                    tests[test.name] = test
+                    tests[path.stem] = test
         return tests
 
 

@@ -8,13 +8,8 @@ that proxies refuse although no reference has shown that it can do without.
 from __future__ import annotations
 
 import copy
-import doctest
-import io
-import signal
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +17,7 @@ from typing import Any
 
 from autograder.errors import NablaError
 from autograder.examiner.recording import Call, Recorder
+from autograder.examiner.surroundings import clock, own_faults, quiet, shared_seeds
 from autograder.model import Text
 from autograder.sandbox.proxies import Card
 from autograder.sandbox.session import Session, StudentLost
@@ -40,10 +36,6 @@ LOST = {
         "The submission sent data that the grader cannot read.",
     ),
 }
-
-
-class CaseTimeout(NablaError):
-    """The test case used up its time on this side of the wire."""
 
 
 @dataclass(frozen=True)
@@ -106,11 +98,11 @@ def _attempt(
     session.printed.clear()
     recorder = Recorder(case.hidden, tainted)
     faults: list[BaseException] = []
-    with _clock(session, seconds) as ran_out:
+    with clock(session, seconds) as ran_out:
         try:
             names = environment()
             session.observe = recorder.observe
-            with _quiet(), own_faults(single, case, faults):
+            with quiet(), own_faults(single, case, faults), shared_seeds(session):
                 single.run(names)
         except NablaError:
             pass  # a lost session, or the clock: both are looked at below
@@ -172,93 +164,6 @@ class Told:
 
 Environment = Callable[[], dict[str, Any]]
 CaseRunner = Callable[[Any, Any, Environment, Session, float, bool, bool], CaseOutcome]
-
-
-@contextmanager
-def own_faults(single: Any, case: Any, faults: list[BaseException]) -> Iterator[None]:
-    """Within: exceptions that only the test itself can have caused are put into `faults`.
-
-    A missing module is one; so is an undefined name in a test function, whose parameters are the
-    student's names. In a doctest an undefined name is the student's. What student code raised
-    bears the mark of `student_exception`.
-    """
-    doctest_format = isinstance(case.body, str)
-    kinds: tuple[type[Exception], ...] = (ImportError,)
-    if not doctest_format:
-        kinds = (ImportError, NameError)
-
-    def look(error: BaseException) -> None:
-        if isinstance(error, kinds) and not hasattr(error, "student"):
-            faults.append(error)
-
-    if not doctest_format:
-        tell = single._generate_error_message
-
-        def tell_and_look(error: Exception, *context: Any) -> Any:
-            look(error)
-            return tell(error, *context)
-
-        single._generate_error_message = tell_and_look
-        yield
-        return
-    report = doctest.DocTestRunner.report_unexpected_exception
-
-    def report_and_look(self: Any, out: Any, test: Any, example: Any, exc_info: Any) -> None:
-        look(exc_info[1])
-        report(self, out, test, example, exc_info)
-
-    doctest.DocTestRunner.report_unexpected_exception = report_and_look  # type: ignore[method-assign]  # otter makes its runner itself
-    try:
-        yield
-    finally:
-        doctest.DocTestRunner.report_unexpected_exception = report  # type: ignore[method-assign]  # as it was
-
-
-@contextmanager
-def _clock(session: Session, seconds: float) -> Iterator[Callable[[], bool]]:
-    """Bound a case on both sides: waits by the session's deadline, our own work by a signal."""
-    rang: list[bool] = []
-    armed = [True]
-
-    def ring(*_signal: Any) -> None:
-        rang.append(True)
-        if armed:
-            raise CaseTimeout("the test case ran out of time")
-
-    session.case_deadline = time.monotonic() + seconds
-    before = signal.signal(signal.SIGALRM, ring)
-    # Repeats, because doctest swallows the first and goes on to the next example.
-    signal.setitimer(signal.ITIMER_REAL, seconds + 1.0, 0.5)
-
-    def ran_out() -> bool:
-        armed.clear()
-        return bool(rang)
-
-    try:
-        yield ran_out
-    finally:
-        armed.clear()
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-        session.case_deadline = float("inf")
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Nothing that a test prints reaches the grader's terminal."""
-    before = sys.stdout, sys.stderr
-    sys.stdout = sys.stderr = Nowhere()
-    try:
-        yield
-    finally:
-        sys.stdout, sys.stderr = before
-
-
-class Nowhere(io.TextIOBase):
-    """A stream that forgets what is written to it."""
-
-    def write(self, text: str) -> int:
-        return len(text)
 
 
 def _text_of_refusal(operation: str, card: Card) -> Text:

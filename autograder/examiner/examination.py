@@ -9,16 +9,19 @@ answered get the same answer again, and the judgement that was under way goes on
 case, from freshly loaded test code. Every lost process either fails a case or drops a cell, so
 the number of passes is bounded, and `Limits.replays` bounds it tighter.
 
-After the first hidden input nothing that the process shows is kept.
+After the first hidden input nothing that the process says is shown to anyone: it might repeat that
+input. So where a visible case failed after it, one last pass runs the notebook without any hidden
+case and tells what failed from there. It moves no point.
 """
 
 from __future__ import annotations
 
 import copy
+import itertools
 import os
 import random
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -33,6 +36,7 @@ from autograder.notebook import Notebook
 from autograder.sandbox.session import CellOutcome, Session, StudentLost
 
 When = Literal["check", "end"]
+WHEN: tuple[When, ...] = ("check", "end")
 REPLAY_SECONDS = 1.0  # for a cell that already ran into its limit once
 
 GIVEN_UP = Text(
@@ -98,6 +102,7 @@ class Examination:
         self._judging = False  # a process lost now fails a case, it does not drop the cell
         self._recorded = False  # what is judged now counts; else it only answers a check
         self._tainted = False  # the process has been given hidden data
+        self._judged_in: dict[str, int] = {}  # question → cell of its judgement at a check
         self._passes = 0
 
     def run(self) -> Examined:
@@ -112,9 +117,11 @@ class Examination:
                     break
                 self._tests = self._load_tests()
         self._give_up_the_rest()
+        better = {name: self._better(name) for name in self._tests}
+        self._retell(better)
         return Examined(
             tests=self._tests,
-            judgements={name: self._better(name) for name in self._tests},
+            judgements=better,
             cells=self._cells,
             killed=frozenset(self._killed),
             layers=self._session.layers,
@@ -124,21 +131,22 @@ class Examination:
     # --- one pass ---------------------------------------------------------------------------
 
     def _run_pass(self) -> None:
+        for _ in self._play(self._on_check):
+            pass
+        for name in self._tests:
+            if not self._settled(name):
+                self._judge(name, "end", self._tests[name].test_cases)
+
+    def _play(self, on_check: Callable[[str], Mapping[str, Any]]) -> Iterator[int]:
+        """Run the cells in a fresh process; yields the position of each when it is done."""
         self._judging = self._tainted = False
         self._session.start()
-        config = self._bundle.config
         for position, cell in enumerate(self._notebook.cells):
             if position in self._killed:
                 continue
             self._at = (position, 0)
             try:
-                outcome = self._session.run_cell(
-                    cell.source,
-                    seed=config.get("seed"),
-                    seed_variable=config.get("seed_variable"),
-                    on_check=self._on_check,
-                    seconds=REPLAY_SECONDS if position in self._slow else None,
-                )
+                outcome = self._run_cell(cell.source, on_check, position in self._slow)
             except StudentLost:
                 if not self._judging:
                     self._killed.add(position)
@@ -146,11 +154,22 @@ class Examination:
             if outcome.interrupted:
                 self._slow.add(position)
             self._cells.setdefault(position, outcome)
+            if cell.checks:
+                self._run_cell("", on_check, False)  # otter seeds its check cell, too
             for question in cell.checks:
-                self._on_check(question)
-        for name in self._tests:
-            if not self._settled(name):
-                self._judge(name, "end", self._tests[name].test_cases)
+                on_check(question)
+            yield position
+
+    def _run_cell(
+        self, source: str, on_check: Callable[[str], Mapping[str, Any]], slow: bool
+    ) -> CellOutcome:
+        return self._session.run_cell(
+            source,
+            seed=self._bundle.config.get("seed"),
+            seed_variable=self._bundle.config.get("seed_variable"),
+            on_check=on_check,
+            seconds=REPLAY_SECONDS if slow else None,
+        )
 
     def _settled(self, name: str) -> bool:
         """Whether the judgement at the student's check cannot be bettered."""
@@ -180,6 +199,12 @@ class Examination:
             self._replies[cell, count] = known
         return known
 
+    def _repeat_reply(self, _question: str) -> Mapping[str, Any]:
+        """What this check was told before."""
+        cell, count = self._at
+        self._at = (cell, count + 1)
+        return self._replies.get((cell, count), {"passed": False, "text": ""})
+
     def _reply(self, name: str, cell: int) -> tuple[bool, str]:
         test_file = self._tests.get(name)
         if test_file is None:
@@ -187,6 +212,7 @@ class Examination:
         start = self._judging_cells.get(name)
         fresh = len(self._outcomes(name, "check")) < len(test_file.test_cases)
         if fresh and (start is None or cell >= start):
+            self._judged_in.setdefault(name, cell)
             self._judge(name, "check", test_file.test_cases)
             outcomes = self._outcomes(name, "check")
         else:
@@ -251,26 +277,57 @@ class Examination:
         every = [mentioned(test_file, case)[0] for case in test_file.test_cases]
         return frozenset().union(*every) - CUSTOMARY.keys()
 
+    # --- telling it without hidden data -------------------------------------------------------
+
+    def _retell(self, better: Mapping[str, tuple[Judgement, When]]) -> None:
+        """Judge tainted visible failures again in a process that knows nothing hidden."""
+        end = len(self._notebook.cells)
+        due: dict[int, list[str]] = {}
+        for name, (judgement, when) in better.items():
+            if any(_untold(outcome) for outcome in judgement.outcomes):
+                due.setdefault(self._judged_in[name] if when == "check" else end, []).append(name)
+        if not due or self._session.out_of_time:
+            return
+        try:
+            for position in itertools.chain(self._play(self._repeat_reply), [end]):
+                for name in due.get(position, ()):
+                    self._retell_question(name, better[name][0].outcomes)
+        except StudentLost:
+            return  # what it died of has been judged already
+
+    def _retell_question(self, name: str, outcomes: list[CaseOutcome]) -> None:
+        cases = self._tests[name].test_cases
+        _seed_this_side(name)
+        for position, (case, outcome) in enumerate(zip(cases, outcomes, strict=True)):
+            if _untold(outcome):
+                [again] = self._run_cases(name, [case], [])
+                if again.passed is False:
+                    outcomes[position] = again
+
     # --- what counts -------------------------------------------------------------------------
 
     def _give_up_the_rest(self) -> None:
         """Fail the cases that no pass came to, so that every question has a judgement."""
         for name, test_file in self._tests.items():
-            done = self._outcomes(name, "end")
-            if self._settled(name):
-                continue
-            for case in test_file.test_cases[len(done) :]:
-                done.append(CaseOutcome(case.name, case.hidden, False, None, GIVEN_UP, ()))
+            begun = [done for when in WHEN if (done := self._outcomes(name, when))]
+            for done in begun or [self._outcomes(name, "end")]:
+                for case in test_file.test_cases[len(done) :]:
+                    done.append(CaseOutcome(case.name, case.hidden, False, None, GIVEN_UP, ()))
 
     def _better(self, name: str) -> tuple[Judgement, When]:
         complete = len(self._tests[name].test_cases)
         candidates: list[tuple[Judgement, When]] = [
             (judgement, when)
-            for when in ("check", "end")
+            for when in WHEN
             if (judgement := self._judgements.get((name, when))) is not None
             and len(judgement.outcomes) == complete
         ]
         return max(candidates, key=lambda pair: scored(self._tests[name], pair[0]).score)
+
+
+def _untold(outcome: CaseOutcome) -> bool:
+    """Whether a student may read of this failure, but not what the process said of it."""
+    return outcome.tainted and outcome.passed is False and not outcome.hidden
 
 
 def scored(test_file: Any, judgement: Judgement) -> Any:

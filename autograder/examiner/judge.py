@@ -101,6 +101,7 @@ class Judge:
         try:
             _settle_in()
             with self._bundle.in_place(self._bundle.modules):
+                os.chdir(self._bundle.files if self._bundle.files.is_dir() else self._bundle.root)
                 report = self._judge(notebook, nursery)
             # A lone surrogate in a student's text is no UTF-8: no page could show it.
             data = json.dumps(report, ensure_ascii=False).encode("utf-8", "replace")
