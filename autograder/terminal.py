@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 LISTED = 20
+NAME_WIDTH = 20
 console = Console(highlight=False)
 
 STATUS = {"graded": "green", "needs_review": "yellow", "rejected": "red"}
@@ -42,7 +43,8 @@ class Rate(ProgressColumn):
     """Items a second so far."""
 
     def render(self, task: Task) -> Styled:
-        return Styled(f"{task.speed or 0:.1f}/s", style="cyan")
+        elapsed = task.elapsed or 0.0
+        return Styled(f"{task.completed / elapsed if elapsed else 0:.1f}/s", style="cyan")
 
 
 def plain(text: str) -> Styled:
@@ -82,28 +84,39 @@ def say_collected(collection: Collection) -> None:
 
 def say_grades(grades: Sequence[Grade], bundle: Bundle) -> None:
     """A row a submission (the worst first, where there are many), and the sums."""
-    names = [q.name for q in max((g.questions for g in grades), key=len, default=())]
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("submission", overflow="ellipsis", no_wrap=True, max_width=36)
-    for name in names:
-        table.add_column(name, justify="right")
-    table.add_column("score", justify="right", style="bold")
-    table.add_column("status")
     shown = grades if len(grades) <= 2 * LISTED else sorted(grades, key=_urgency)[: 2 * LISTED]
-    for grade in shown:
-        scores = {q.name: _points(q) for q in grade.questions}
-        table.add_row(
-            plain(grade.submission),
-            *(scores.get(name, "") for name in names),
-            f"{grade.score:g}",
-            Styled(grade.status, style=STATUS[grade.status]),
-        )
-    console.print(table)
+    console.print(_table(shown))
+    if len(shown) < len(grades):
+        console.print(f"… and {len(grades) - len(shown)} more submissions")
     for grade in shown:
         if grade.status != "graded":
             console.print(Styled(f"  {grade.status}: ", style=STATUS[grade.status]), end="")
             console.print(plain(f"{grade.submission}: {grade.reason}"))
     _say_sums(grades, bundle)
+
+
+def _table(grades: Sequence[Grade]) -> Table:
+    """The marks; by question where the terminal is wide enough for all of them."""
+    names = [q.name for q in max((g.questions for g in grades), key=len, default=())]
+    if NAME_WIDTH + sum(2 + max(len(name), 4) for name in names) + 24 > console.width:
+        names = []
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("submission", overflow="ellipsis", no_wrap=True, ratio=1, min_width=NAME_WIDTH)
+    for name in names:
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("score", justify="right", style="bold", no_wrap=True)
+    table.add_column("of", justify="right", no_wrap=True)
+    table.add_column("status", no_wrap=True)
+    for grade in grades:
+        scores = {q.name: _points(q) for q in grade.questions}
+        table.add_row(
+            plain(grade.submission),
+            *(scores.get(name, "") for name in names),
+            f"{grade.score:g}",
+            f"{grade.possible:g}",
+            Styled(grade.status, style=STATUS[grade.status]),
+        )
+    return table
 
 
 def _urgency(grade: Grade) -> tuple[bool, float]:
