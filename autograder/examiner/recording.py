@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder import wire_sympy
 from autograder.errors import ProtocolError
 from autograder.sandbox.proxies import Handle
 from autograder.wire import Ref, decode, encode
@@ -86,6 +87,9 @@ def freeze(given: Any) -> tuple[bytes, tuple[Callable[..., Any], ...]]:
     functions: list[Callable[..., Any]] = []
 
     def export(value: object) -> Ref:
+        packed = wire_sympy.pack(value)
+        if packed is not None:
+            return Ref("sympy", 0, (packed,))
         if isinstance(value, Handle) or not callable(value):
             raise ProtocolError("cannot be repeated")
         functions.append(value)
@@ -95,4 +99,7 @@ def freeze(given: Any) -> tuple[bytes, tuple[Callable[..., Any], ...]]:
 
 
 def _thaw(data: bytes, functions: tuple[Callable[..., Any], ...]) -> Any:
-    return decode(data, resolve=lambda ref: functions[ref.id])
+    def resolve(ref: Ref) -> object:
+        return wire_sympy.unpack(ref.info[0]) if ref.kind == "sympy" else functions[ref.id]
+
+    return decode(data, resolve=resolve)
