@@ -15,6 +15,7 @@ import copy
 import os
 import zlib
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,15 @@ def rng(label: str) -> np.random.Generator:
     """
     seed = os.environ.get(SEED_VARIABLE, PUBLIC_SEED)
     return np.random.default_rng([zlib.crc32(label.encode()), int.from_bytes(seed.encode(), "big")])
+
+
+def network(generator: np.random.Generator, sizes: list[int]) -> dict[str, Any]:
+    """Random parameters "W1", "b1", … of a network whose layers have these sizes, input first."""
+    params = {}
+    for i, (before, after) in enumerate(pairwise(sizes), start=1):
+        params[f"W{i}"] = generator.uniform(-1.5, 1.5, (after, before))
+        params[f"b{i}"] = generator.uniform(-1.0, 1.0, (after, 1))
+    return params
 
 
 def close(got: Any, expected: Any, what: str = "answer") -> None:
