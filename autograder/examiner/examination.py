@@ -11,7 +11,8 @@ the number of passes is bounded, and `Limits.replays` bounds it tighter.
 
 After the first hidden input nothing that the process says is shown to anyone: it might repeat that
 input. So where a visible case failed after it, one last pass runs the notebook without any hidden
-case and tells what failed from there. It moves no point.
+case and tells what failed from there. It moves no point. Last of all comes follow-through marking,
+see `follow_through`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ from typing import Any, Literal
 import numpy as np
 
 from autograder.assignment import Bundle, QuestionInfo
-from autograder.examiner.cases import CaseOutcome, CaseRunner, run_case
+from autograder.examiner.bindings import bound_names, leans_on
+from autograder.examiner.cases import LOST, CaseOutcome, CaseRunner, run_case
+from autograder.examiner.follow_through import Followed, replacements, substitutions
 from autograder.examiner.names import CUSTOMARY, environment, mentioned
 from autograder.examiner.points import judging_cell
 from autograder.model import Text
@@ -66,6 +69,7 @@ class Examined:
     killed: frozenset[int]
     layers: tuple[str, ...]
     passes: int
+    followed: Mapping[str, Followed]
 
 
 class Examination:
@@ -119,6 +123,7 @@ class Examination:
         self._give_up_the_rest()
         better = {name: self._better(name) for name in self._tests}
         self._retell(better)
+        followed = self._follow_through(better)
         return Examined(
             tests=self._tests,
             judgements=better,
@@ -126,6 +131,7 @@ class Examination:
             killed=frozenset(self._killed),
             layers=self._session.layers,
             passes=self._passes,
+            followed=followed,
         )
 
     # --- one pass ---------------------------------------------------------------------------
@@ -176,7 +182,17 @@ class Examination:
         judged = self._judgements.get((name, "check"))
         if judged is None or len(judged.outcomes) < len(self._tests[name].test_cases):
             return False
+        if any(outcome.reason is LOST["timeout"] for outcome in judged.outcomes):
+            return not self._changes_later(name)  # an endless loop is not waited for twice
         return all(outcome.passed for outcome in judged.outcomes)
+
+    def _changes_later(self, name: str) -> bool:
+        """Whether a cell after the check binds anything that this question's answer leans on."""
+        cells = self._notebook.cells
+        answers = self._answers(name)
+        concerned = answers | leans_on(cells, answers)
+        later = cells[self._judged_in[name] + 1 :]
+        return any(concerned & bound_names(cell.source) for cell in later)
 
     def _on_check(self, question: str) -> Mapping[str, Any]:
         """What the notebook's `grader.check` gets: the outcome of visible cases, nothing else."""
@@ -304,6 +320,38 @@ class Examination:
                 if again.passed is False:
                     outcomes[position] = again
 
+    # --- follow-through ---------------------------------------------------------------------
+
+    def _follow_through(self, better: Mapping[str, tuple[Judgement, When]]) -> dict[str, Followed]:
+        """Judge failed questions with the reference's functions for earlier failed ones."""
+        manifest, modules = self._bundle.manifest, self._bundle.modules
+        if manifest is None or "reference" not in modules or self._session.out_of_time:
+            return {}
+        failed = [
+            name
+            for name, (judgement, _) in better.items()
+            if any(outcome.passed is False for outcome in judgement.outcomes)
+        ]
+        followed: dict[str, Followed] = {}
+        fresh = False
+        for one in substitutions(manifest, self._notebook.cells, failed):
+            try:
+                if not fresh:
+                    self._replay()
+                    fresh = True
+                self._session.substitute(replacements(vars(modules["reference"]), one))
+                outcomes = self._run_cases(one.question, self._tests[one.question].test_cases, [])
+                followed[one.question] = Followed(one.functions, tuple(outcomes))
+            except StudentLost:
+                fresh = False  # its own verdict stands; the next question gets a new process
+        return followed
+
+    def _replay(self) -> None:
+        """Run the notebook again in a fresh process, every check answered as before."""
+        self._tests = self._load_tests()
+        for _ in self._play(self._repeat_reply):
+            pass
+
     # --- what counts -------------------------------------------------------------------------
 
     def _give_up_the_rest(self) -> None:
@@ -327,7 +375,8 @@ class Examination:
 
 def _untold(outcome: CaseOutcome) -> bool:
     """Whether a student may read of this failure, but not what the process said of it."""
-    return outcome.tainted and outcome.passed is False and not outcome.hidden
+    told = outcome.reason is not None  # our own words
+    return outcome.tainted and outcome.passed is False and not outcome.hidden and not told
 
 
 def scored(test_file: Any, judgement: Judgement) -> Any:

@@ -7,10 +7,10 @@ harmless; judging at the end as well rescues an answer that was never checked.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Collection, Sequence
 
+from autograder.examiner.bindings import bound_names
 from autograder.notebook import Cell
 
 CHECK = re.compile(r"""\.check\(\s*['"]([\w.\- ]+)['"]""")
@@ -34,23 +34,3 @@ def judging_cell(cells: Sequence[Cell], question: str, answers: Collection[str])
 def checks_in(cell: Cell) -> frozenset[str]:
     """Questions that this cell checks, by call or by the author's metadata."""
     return frozenset(CHECK.findall(cell.source)) | frozenset(cell.checks)
-
-
-def bound_names(source: str) -> frozenset[str]:
-    """Names that a cell binds at its top level; empty where it is not plain Python."""
-    lines = [line for line in source.splitlines() if not line.lstrip().startswith(("%", "!"))]
-    try:
-        tree = ast.parse("\n".join(lines))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return frozenset()
-    names: set[str] = set()
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            names.add(node.name)
-        else:
-            names |= {
-                n.id
-                for n in ast.walk(node)
-                if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
-            }
-    return frozenset(names)

@@ -5,13 +5,14 @@ What a record says is what a student may read: of hidden cases the category only
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autograder.assignment import Bundle, QuestionInfo
 from autograder.examiner.cases import CaseOutcome
 from autograder.examiner.diagnosis import Diagnosis, diagnose
-from autograder.examiner.examination import Examined, Judgement, When, scored
+from autograder.examiner.examination import Examined, Judgement, scored
+from autograder.examiner.follow_through import Followed
 from autograder.model import QuestionRecord, TestRecord, Text
 
 MESSAGE_CAP = 2000
@@ -21,28 +22,31 @@ HIDDEN = Text("một bài kiểm tra ẩn", "a hidden test")
 def question_records(bundle: Bundle, examined: Examined) -> tuple[QuestionRecord, ...]:
     """One record a question, in the order of the bundle, broken test files at the end."""
     judged = [
-        _question(bundle, name, test_file, *examined.judgements[name])
-        for name, test_file in examined.tests.items()
+        _question(bundle, examined, name, test_file) for name, test_file in examined.tests.items()
     ]
     return (*judged, *(_broken(bundle, name, why) for name, why in sorted(bundle.broken.items())))
 
 
-def _question(
-    bundle: Bundle, name: str, test_file: Any, judgement: Judgement, when: When
-) -> QuestionRecord:
+def _question(bundle: Bundle, examined: Examined, name: str, test_file: Any) -> QuestionRecord:
+    judgement, when = examined.judgements[name]
+    followed = examined.followed.get(name)
     info = bundle.manifest.questions.get(name) if bundle.manifest else None
     graded = scored(test_file, judgement)
     missed = any(outcome.passed is None for outcome in judgement.outcomes)
-    diagnosis = _diagnosis(bundle, info, judgement)
+    own = round(float(graded.score), 6)
+    score = own if followed is None else max(own, _followed_score(test_file, followed))
+    # What the reference's functions cannot rescue is this question's own error.
+    diagnosis = _diagnosis(bundle, info, followed.outcomes if followed else judgement.outcomes)
     return QuestionRecord(
         name=test_file.name,
         status="not_judged" if missed else "judged",
-        score=round(float(graded.score), 6),
-        own_score=round(float(graded.score), 6),
+        score=score,
+        own_score=own,
+        follow_through=score > own,
         possible=round(float(graded.possible), 6),
         judged_at=when,
         misconceptions=diagnosis.misconceptions,
-        hints=diagnosis.hints,
+        hints=(*_followed_hints(bundle, followed, score > own), *diagnosis.hints),
         tests=tuple(
             _test(info, case, outcome)
             for case, outcome in zip(test_file.test_cases, judgement.outcomes, strict=True)
@@ -50,12 +54,36 @@ def _question(
     )
 
 
-def _diagnosis(bundle: Bundle, info: QuestionInfo | None, judgement: Judgement) -> Diagnosis:
-    if info is None or all(outcome.passed for outcome in judgement.outcomes):
+def _followed_score(test_file: Any, followed: Followed) -> float:
+    return round(float(scored(test_file, Judgement(list(followed.outcomes))).score), 6)
+
+
+def _followed_hints(bundle: Bundle, followed: Followed | None, counts: bool) -> tuple[Text, ...]:
+    """Which functions the reference stood in for, and whose fault that was."""
+    if followed is None or not counts or bundle.manifest is None:
+        return ()
+    names = ", ".join(f"`{name}`" for name in followed.functions)
+    blamed = ", ".join(
+        question.name
+        for question in bundle.manifest.questions.values()
+        if set(question.functions) & set(followed.functions)
+    )
+    return (
+        Text(
+            f"Câu này được chấm lại với {names} của lời giải mẫu, vì bạn chưa qua {blamed}.",
+            f"Judged again with the reference's {names}, because yours fails {blamed}.",
+        ),
+    )
+
+
+def _diagnosis(
+    bundle: Bundle, info: QuestionInfo | None, outcomes: Sequence[CaseOutcome]
+) -> Diagnosis:
+    if info is None or all(outcome.passed for outcome in outcomes):
         return Diagnosis()
     modules = bundle.modules
     reference = modules.get("reference")
-    calls = [call for outcome in judgement.outcomes for call in outcome.calls]
+    calls = [call for outcome in outcomes for call in outcome.calls]
     return diagnose(
         info.functions,
         calls,
