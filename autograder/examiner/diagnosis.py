@@ -18,7 +18,7 @@ import numpy as np
 from autograder.errors import ProtocolError
 from autograder.examiner.likeness import alike
 from autograder.examiner.recording import Call, freeze
-from autograder.examiner.relations import RELATIONS, Pair, shape
+from autograder.examiner.relations import RELATIONS, Pair, off_by_one, shape
 from autograder.model import Text
 
 SHOWN = 160  # characters of a value in a message
@@ -137,7 +137,8 @@ def _hints(
     if raised:
         return [*named, _raises(name, min(raised, key=lambda pair: not pair.shown))]
     pairs = [_pair(pair, correct) for pair in wrong if _differs(pair)]
-    hints = [hint for hint in [shape(pairs) if pairs else None] if hint] + named
+    form = (off_by_one(pairs) or shape(pairs)) if pairs else None
+    hints = [hint for hint in [form] if hint] + named
     if not hints:
         hints = _generic(name, wrong, pairs)
     visible = [pair for pair in wrong if pair.shown and _differs(pair)]
@@ -164,7 +165,9 @@ def _differs(pair: Compared) -> bool:
 def _pair(compared: Compared, correct: Callable[..., Any]) -> Pair:
     args, kwargs = compared.call.arguments()
     try:
-        arguments = dict(inspect.signature(correct).bind(*args, **kwargs).arguments)
+        bound = inspect.signature(correct).bind(*args, **kwargs)
+        bound.apply_defaults()
+        arguments = dict(bound.arguments)
     except (TypeError, ValueError):
         arguments = dict(kwargs)
     return Pair(compared.got.value, compared.expected.value, arguments, compared.shown)

@@ -108,8 +108,11 @@ def factor(pairs: Sequence[Pair]) -> Text | None:
     if not known or len(known) != len(ratios):
         return None
     if np.allclose(known, known[0], rtol=1e-6):
-        return _constant(float(known[0]))
-    return _varying(known, pairs)
+        ratio = float(known[0])
+        # A ratio of 2 says nothing about an argument that happens to be 2, one of 0.001 does.
+        telling = [] if abs(ratio) in (0.5, 1, 2) else _scalar_measures(pairs)
+        return _matching(known, pairs, telling) or _constant(ratio)
+    return _matching(known, pairs, [*_sample_measure(pairs), *_scalar_measures(pairs)])
 
 
 def _ratio(got: np.ndarray, expected: np.ndarray) -> float | None:
@@ -130,8 +133,13 @@ def _constant(ratio: float) -> Text:
     )
 
 
-def _varying(ratios: Sequence[float], pairs: Sequence[Pair]) -> Text | None:
-    for name, measure in _measures(pairs):
+Measure = tuple[str, Callable[[Pair], float]]
+
+
+def _matching(
+    ratios: Sequence[float], pairs: Sequence[Pair], measures: Sequence[Measure]
+) -> Text | None:
+    for name, measure in measures:
         values = np.array([measure(pair) for pair in pairs])
         if np.allclose(ratios, values, rtol=1e-6):
             return Text(
@@ -146,11 +154,15 @@ def _varying(ratios: Sequence[float], pairs: Sequence[Pair]) -> Text | None:
     return None
 
 
-def _measures(pairs: Sequence[Pair]) -> list[tuple[str, Callable[[Pair], float]]]:
-    """Quantities of a call that a factor may be: the number of samples n, and scalar arguments."""
-    measures = [("n", lambda pair: float(_samples(pair) or 0))] if _samples(pairs[0]) else []
+def _sample_measure(pairs: Sequence[Pair]) -> list[Measure]:
+    """The number of samples n, as a factor that a result may have too many or too few."""
+    return [("n", lambda pair: float(_samples(pair) or 0))] if _samples(pairs[0]) else []
+
+
+def _scalar_measures(pairs: Sequence[Pair]) -> list[Measure]:
+    """Scalar arguments, likewise."""
     scalars = [name for name in ("h", "lr", "dt", "delta", "dx") if _all_have(pairs, name)]
-    return [*measures, *((name, partial(_argument, name)) for name in scalars)]
+    return [(name, partial(_argument, name)) for name in scalars]
 
 
 def _all_have(pairs: Sequence[Pair], name: str) -> bool:
@@ -210,7 +222,6 @@ RELATIONS: tuple[Relation, ...] = (
     swapped,
     factor,
     absolute,
-    off_by_one,
 )
 
 
