@@ -53,6 +53,26 @@ def try_misconceptions(stage: Stage, workers: int) -> dict[str, Tried | None]:
     return tried
 
 
+def endless(stage: Stage, tried: Mapping[str, Tried | None], workers: int) -> Iterator[Finding]:
+    """Misconceptions that do not end. They would hang every diagnosis, also those of others."""
+    stuck = [answer for answer in stage.source.misconceptions if tried[answer.id] is None]
+    for answer in stuck:
+        # Played alone, without the diagnosis, which plays all the others of its question.
+        task = partial(_plays, stage, answer)
+        (end,) = forked([task], workers, stage.bounds(answer.question))
+        if not end.done:
+            yield Finding(
+                "misconception does not end",
+                answer.id,
+                "it was stopped for its time or memory, and so would every diagnosis be. Make it "
+                "end; until then nothing else is tried.",
+            )
+
+
+def _plays(stage: Stage, answer: Answer) -> bool:
+    return all(played.passed for played in stage.play(answer.question, answer.code))
+
+
 def misconception_findings(source: Source, tried: Mapping[str, Tried | None]) -> Iterator[Finding]:
     """What is wrong with the misconceptions, in the order of the source."""
     answers = {answer.id: answer for answer in source.misconceptions}
@@ -98,9 +118,10 @@ def _findings(
 ) -> Iterator[Finding]:
     if tried is None:
         yield Finding(
-            "misconception does not end",
+            "diagnosis does not end",
             answer.id,
-            "it was stopped for its time or memory, and so would every diagnosis be. Make it end.",
+            "its diagnosis was stopped for its time or memory: a misconception of "
+            f"{question.name} does not end on its calls.",
         )
         return
     hidden = {case.id for case in question.cases if case.hidden}

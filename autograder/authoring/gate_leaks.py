@@ -1,10 +1,11 @@
 """The gate for leaks: what students get holds no solution and no hidden case.
 
 Looked at is every string of a notebook: cells, outputs, metadata (where otter keeps the tests) and
-attachments. A line gives something away when it computes: it is compared without its spaces and
-comments, and lines that students have to have anyway (of visible cases) do not count. Texts that
-students read must not hold a hidden case's answer either: numbers in them are compared with what
-the reference answers to the calls of the hidden cases.
+attachments. A line gives something away when it computes; it is looked for without its spaces and
+its comment, so that neither prose, nor a comment, nor another layout hides it. Lines that students
+have to have anyway (of visible cases) do not count. Texts that students read must not hold a hidden
+case's answer either: numbers in them are compared with what the reference answers to the calls of
+the hidden cases.
 """
 
 from __future__ import annotations
@@ -41,62 +42,51 @@ def notebook_findings(
     source: Source, node: Mapping[str, Any], where: str, language: Language
 ) -> list[Finding]:
     """What of the solution and of the hidden cases stands in a student's notebook."""
-    strings = [*_strings(node)]
-    lines = {_bare(line): line for text in strings for line in text.splitlines()}
+    text = "\n".join(_strings(node))
     metadata = "\n".join(_strings(node.get("metadata", {})))
     return [
-        *_solution_findings(source, lines, where),
-        *_case_findings(source, lines, "\n".join(strings), where),
+        *_solution_findings(source, _squeezed(text), where),
+        *_case_findings(source, text, where),
         *_message_findings(source, metadata, where, language),
     ]
 
 
-def _solution_findings(source: Source, lines: Mapping[str, str], where: str) -> Iterator[Finding]:
+def _solution_findings(source: Source, squeezed: str, where: str) -> Iterator[Finding]:
     for name in sorted(source.functions):
-        texts = [source.solution(name).body, *source.helpers([name])]
-        for line in telling_lines("\n".join(texts)):
-            if _bare(line) in lines:
-                yield Finding(
-                    "solution in notebook",
-                    where,
-                    f"“{line.strip()}” is a line of {name} in reference.py. Take it out of "
-                    "notebook.py.",
-                )
+        for part in (source.solution(name).body, *source.helpers([name])):
+            for line in telling_lines(part):
+                if _squeezed(line) in squeezed:
+                    yield Finding(
+                        "solution in notebook",
+                        where,
+                        f"“{line}” is a line of {name} in reference.py. Take it out of "
+                        "notebook.py.",
+                    )
 
 
-def _case_findings(
-    source: Source, lines: Mapping[str, str], text: str, where: str
-) -> Iterator[Finding]:
-    shown = {
-        _bare(line)
-        for question in source.questions
-        for case in question.cases
-        if not case.hidden
-        for line in case.code.splitlines()
-    }
-    for question, case in _hidden_cases(source):
-        names = (f"def {case.id}(", f"{question.name} - {case.id}")
-        told = next((name for name in names if name in text), None) or next(
-            (
-                line.strip()
-                for line in telling_lines(case.code)
-                if _bare(line) in lines and _bare(line) not in shown
-            ),
-            None,
-        )
-        if told is not None:
+def _case_findings(source: Source, text: str, where: str) -> Iterator[Finding]:
+    squeezed = _squeezed(text)
+    shown = _squeezed("\n".join(case.code for _, case in _cases(source) if not case.hidden))
+    for question, case in _cases(source):
+        if not case.hidden:
+            continue
+        names = [f"def {case.id}(", f"{question.name} - {case.id}"]
+        told = [name for name in names if name in text]
+        told += [line for line in telling_lines(case.code) if _squeezed(line) in squeezed]
+        told = [part for part in told if _squeezed(part) not in shown]
+        if told:
             yield Finding(
                 "hidden case in notebook",
                 where,
-                f"“{told}” belongs to the hidden case {question.name} - {case.id}. Take it out.",
+                f"“{told[0]}” belongs to the hidden case {question.name} - {case.id}. Take it out.",
             )
 
 
 def _message_findings(
     source: Source, metadata: str, where: str, language: Language
 ) -> Iterator[Finding]:
-    for question, case in _hidden_cases(source):
-        if case.text.to(language) in metadata:
+    for question, case in _cases(source):
+        if case.hidden and case.text.to(language) in metadata:
             yield Finding(
                 "hidden case in notebook",
                 where,
@@ -104,9 +94,9 @@ def _message_findings(
             )
 
 
-def _hidden_cases(source: Source) -> Iterator[tuple[Question, Case]]:
+def _cases(source: Source) -> Iterator[tuple[Question, Case]]:
     for question in source.questions:
-        yield from ((question, case) for case in question.cases if case.hidden)
+        yield from ((question, case) for case in question.cases)
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -132,12 +122,9 @@ def _attached(attachments: Any) -> Iterator[str]:
 
 
 def telling_lines(code: str) -> list[str]:
-    """The lines of `code` that compute something, and so would give it away."""
-    return [
-        line
-        for line in _without_docstrings(code).splitlines()
-        if len(_bare(line)) >= SHORTEST and _computes(line)
-    ]
+    """The lines of `code` that compute something, without indentation and comments."""
+    lines = [_uncommented(line).strip() for line in _without_docstrings(code).splitlines()]
+    return [line for line in lines if len(_squeezed(line)) >= SHORTEST and _computes(line)]
 
 
 def _computes(line: str) -> bool:
@@ -168,15 +155,18 @@ def _without_docstrings(code: str) -> str:
     return "\n".join(lines)
 
 
-def _bare(line: str) -> str:
-    """A line of code without spaces and comment."""
+def _uncommented(line: str) -> str:
+    """One line of code without its comment."""
     try:
-        tokens = [*tokenize.generate_tokens(io.StringIO(line.strip()).readline)]
+        tokens = [*tokenize.generate_tokens(io.StringIO(line).readline)]
     except (tokenize.TokenError, IndentationError):
-        return "".join(line.split())
-    return "".join(
-        "".join(token.string.split()) for token in tokens if token.type != tokenize.COMMENT
-    )
+        return line  # it goes on in the next line
+    comments = [token.start[1] for token in tokens if token.type == tokenize.COMMENT]
+    return line[: comments[0]] if comments else line
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 # --- Texts that students read -----------------------------------------------------------------
@@ -203,7 +193,7 @@ def _number_findings(
 ) -> Iterator[Finding]:
     for language in LANGUAGES:
         for text in _NUMBER.findall(case.text.to(language)):
-            if _tells(text, own, exact=True) or _tells(text, others, exact=False):
+            if tells(text, own, exact=True) or tells(text, others, exact=False):
                 yield Finding(
                     "expected value told",
                     f"{question.name} - {case.id}",
@@ -213,7 +203,7 @@ def _number_findings(
                 return
 
 
-def _tells(text: str, answers: np.ndarray, exact: bool) -> bool:
+def tells(text: str, answers: np.ndarray, exact: bool) -> bool:
     """Whether a number as written is one of the answers: rounded to its digits, or exactly.
 
     Below three significant digits only an exact answer counts, and only where `exact` allows it.

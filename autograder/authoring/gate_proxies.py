@@ -17,12 +17,13 @@ from autograder.examiner.cases import CaseOutcome, run_case
 from autograder.examiner.examination import Examination
 from autograder.notebook import read_notebook
 from autograder.sandbox.host import Nursery
+from autograder.sandbox.proxies import Card
 from autograder.sandbox.session import Session
 
 
 def proxy_findings(bundle: Bundle, notebook: Path) -> list[Finding]:
     """Examine the reference's `notebook`; say which cases do not pass through proxies."""
-    found: list[Finding] = []
+    refused: dict[str, list[str]] = {}
     imports = tuple(bundle.manifest.imports.values()) if bundle.manifest else ()
 
     def watched(
@@ -32,33 +33,40 @@ def proxy_findings(bundle: Bundle, notebook: Path) -> list[Finding]:
         session: Session,
         seconds: float,
         _proxied: bool,
+        tainted: bool,
     ) -> CaseOutcome:
-        outcome = run_case(test_file, case, environment, session, seconds, proxied=False)
-        refused = [f"__{operation}__ of a {card.type_name}" for operation, card in session.refusals]
-        if refused or outcome.passed is not True:
-            found.append(_finding(outcome, refused))
+        outcome = run_case(test_file, case, environment, session, seconds, False, tainted)
+        refused[outcome.name] = [_operation(*refusal) for refusal in session.refusals]
         return outcome
 
     with Nursery(("numpy", *imports), bundle.student_files) as nursery:
         session = Session(nursery, bundle.limits)
         try:
             with bundle.in_place(bundle.modules):
-                Examination(
-                    bundle, read_notebook(notebook), session, bundle.load_tests, watched
-                ).run()
+                student = read_notebook(notebook)
+                examined = Examination(bundle, student, session, bundle.load_tests, watched).run()
         finally:
             session.close()
-    return found
+    return [
+        _finding(outcome, refused.get(outcome.name, []))
+        for judgement, _ in examined.judgements.values()
+        for outcome in judgement.outcomes
+        if refused.get(outcome.name) or outcome.passed is not True
+    ]
+
+
+def _operation(name: str, card: Card) -> str:
+    return f"__{name}__ of a {card.kind}" if name else f"handing over a {card.type_name}"
 
 
 def _finding(outcome: CaseOutcome, refused: list[str]) -> Finding:
-    why = f"refused: {', '.join(dict.fromkeys(refused))}" if refused else ""
+    why = f"refused is {', '.join(dict.fromkeys(refused))}" if refused else ""
     told = outcome.reason.en if outcome.reason else ""
     message = outcome.result.message if outcome.result and not outcome.passed else ""
-    said = " ".join(part for part in (why, told, message) if part)
+    said = "; ".join(part.strip(".") for part in (why, told, message) if part)
     return Finding(
         "not proxied",
         outcome.name,
         f"the reference does not pass this case cleanly through proxies: {said}. Compare and "
-        "calculate with plain data, after np.asarray or float.",
+        "calculate with plain data only.",
     )

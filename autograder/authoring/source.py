@@ -107,6 +107,7 @@ def load_source(folder: Path) -> Source:
     with neighbours(folder):
         paper = _read_paper(folder)
         tables = table.tables("questions")
+        _refuse_doubles(table, tables)
         cells = read_cells(folder / "notebook.py", [entry.text("name") for entry in tables])
         source = Source(
             folder=folder,
@@ -181,6 +182,16 @@ def _read_paper(folder: Path) -> Paper:
     return Paper(path, {name: value for name, value in values.items() if not name.startswith("_")})
 
 
+def _refuse_doubles(table: Table, questions: Sequence[Table]) -> None:
+    for kind, names in (
+        ("question", [entry.text("name") for entry in questions]),
+        ("function", [name for entry in questions for name in entry.names("functions")]),
+    ):
+        for name, count in Counter(names).items():
+            if count > 1:
+                raise table.error(f"two times {kind} {name}. Rename one.")
+
+
 def _read_questions(
     folder: Path, tables: Sequence[Table], paper: Paper, cells: Sequence[SourceCell]
 ) -> tuple[Question, ...]:
@@ -197,15 +208,6 @@ def _read_questions(
         questions.append(
             Question(name, table.both("title"), points, functions, table.text("equation"), cases)
         )
-    for kind, names in (
-        ("question", [question.name for question in questions]),
-        ("function", [name for question in questions for name in question.functions]),
-    ):
-        double, count = Counter(names).most_common(1)[0]
-        if count > 1:
-            raise SourceError(
-                f"{folder / 'assignment.toml'}: two times {kind} {double}. Rename one."
-            )
     return tuple(questions)
 
 

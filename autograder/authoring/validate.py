@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import time
+import traceback
 from contextlib import ExitStack
 from functools import partial
 from operator import methodcaller
@@ -44,7 +45,7 @@ def validate(folder: Path, *, build_dir: Path, workers: int = 0) -> Validation:
         source = load_source(folder)
         bundle = open_bundle(ensure_built(folder, build_dir=build_dir))
     except SourceError as error:
-        found = Finding("source", folder.name, str(error))
+        found = Finding("source", folder.name, f"{error}{_line_of(error, folder)}")
         return Validation(folder.name, (found,), seconds=time.monotonic() - began)
     try:
         report = _prove(source, bundle, workers)
@@ -53,6 +54,14 @@ def validate(folder: Path, *, build_dir: Path, workers: int = 0) -> Validation:
     return Validation(
         source.slug, report.findings, report.counts, report.mutants, time.monotonic() - began
     )
+
+
+def _line_of(error: SourceError, folder: Path) -> str:
+    """The author's own line, where a file of the source failed while it was loaded."""
+    cause = error.__cause__
+    frames = traceback.extract_tb(cause.__traceback__) if cause else []
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(folder)]
+    return f" (line {own[-1].lineno}: {own[-1].line})" if own else ""
 
 
 def _prove(source: Source, bundle: Bundle, workers: int) -> Validation:
@@ -65,6 +74,8 @@ def _prove(source: Source, bundle: Bundle, workers: int) -> Validation:
             return Validation(source.slug, tuple(findings), _counts(source, 0))
         findings += gate_leaks.text_findings(stage)
         tried = gate_answers.try_misconceptions(stage, workers)
+        if stuck := tuple(gate_answers.endless(stage, tried, workers)):
+            return Validation(source.slug, stuck, _counts(source, 0))
         findings += gate_answers.misconception_findings(source, tried)
         fates = gate_mutants.try_mutants(stage, workers)
         findings += gate_mutants.mutant_findings(source, fates)
