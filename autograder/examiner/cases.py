@@ -74,12 +74,15 @@ def run_case(
     outcome = attempt()
     if outcome.passed is False and session.lost is None and session.printed:
         # Some tests read what a function prints; in all others printing must not cost a point.
+        said = list(session.transcript)
         session.relay_printed = True
         try:
             again = attempt()
         finally:
             session.relay_printed = False
-        return again if again.passed or session.lost is not None else outcome
+        # Other answers to the same questions would be a second guess.
+        consistent = session.transcript[: len(said)] == said
+        return again if (again.passed and consistent) or session.lost is not None else outcome
     return outcome
 
 
@@ -94,8 +97,7 @@ def _attempt(
 ) -> CaseOutcome:
     single = copy.copy(test_file)
     single.test_cases, single.test_case_results = [case], []
-    session.refusals.clear()
-    session.printed.clear()
+    session.new_attempt()
     recorder = Recorder(case.hidden, tainted)
     faults: list[BaseException] = []
     with clock(session, seconds) as ran_out:

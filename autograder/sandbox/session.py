@@ -16,6 +16,7 @@ Whatever comes back is a claim of the student's: plain copies, or handles that d
 from __future__ import annotations
 
 import builtins
+import copy
 import itertools
 import select
 import sys
@@ -31,9 +32,18 @@ from autograder.errors import GraderFault, NablaError, ProtocolError
 from autograder.model import Limits
 from autograder.sandbox.host import Nursery, StudentProcess
 from autograder.sandbox.proxies import Card, Handle, Inside, inside
-from autograder.wire import Channel, ChannelClosed, ChannelTimeout, EncodeError, Ref, WireLimits
+from autograder.wire import (
+    Channel,
+    ChannelClosed,
+    ChannelTimeout,
+    EncodeError,
+    Ref,
+    WireLimits,
+    encode,
+)
 
 GRACE_SECONDS = 1.0
+ITERATION_ENDS = ("StopIteration", "StopAsyncIteration")  # what raises them ends loops, silently
 REFUSALS_KEPT = 50
 PRINTED_KEPT = 100_000
 CALLBACK_DEPTH = 40
@@ -85,6 +95,8 @@ class Session:
         self.layers: tuple[str, ...] = ()
         self.refusals: list[tuple[str, Card]] = []
         self.printed: list[str] = []
+        self.transcript: list[int] = []  # digests of the answers to this attempt's requests
+        self._originals: list[tuple[Any, Any]] = []  # arguments changed by a call, and a copy
         self.relay_printed = False
         self.observe: CallObserver | None = None
         self._depth = 0
@@ -131,12 +143,33 @@ class Session:
         """
         deadline = time.monotonic() + self._limits.call_seconds
         self._send((operation, number := next(self._numbers), *arguments), deadline)
-        return self._await_reply(number, deadline, None)
+        try:
+            reply = self._await_reply(number, deadline, None)
+        except StopIteration:
+            if operation == "next":
+                raise
+            # `all(map(f, xs))` would take it for the end of the list.
+            raise RuntimeError("the student's code raised StopIteration") from None
+        self.transcript.append(_digest(reply))
+        return reply
 
     def abandon(self, detail: str) -> None:
         """End a process that may wait in the middle of a request: nothing can be asked of it."""
         if self.lost is None:
             self._lose("timeout", detail)
+
+    def new_attempt(self) -> None:
+        """Forget what the attempt before heard and did: arguments are as they were before it.
+
+        A test may hand over data that later cases share; what a student does to them must not
+        make the next case easier.
+        """
+        while self._originals:
+            ours, before = self._originals.pop()
+            copy_back(ours, before)
+        self.refusals.clear()
+        self.printed.clear()
+        self.transcript.clear()
 
     def _inquire(self, operation: str, *arguments: Any) -> Any:
         """`ask` for what runs no student code: an exception in reply breaks the protocol."""
@@ -175,6 +208,7 @@ class Session:
             raise self._lose("protocol", "a call's reply has another form")
         value, changed, same, printed, error = reply
         if changed is not None:
+            self._originals.append(((args, kwargs), _copied((args, kwargs))))
             copy_back((args, kwargs), changed)
         if printed:
             self._hear(printed)
@@ -396,7 +430,7 @@ def student_exception(error: Any) -> Exception:
     except (TypeError, ValueError):
         return RuntimeError("the student's code raised an exception")
     cls = getattr(builtins, kind, None)
-    if not (isinstance(cls, type) and issubclass(cls, Exception)):
+    if not (isinstance(cls, type) and issubclass(cls, Exception)) or kind in ITERATION_ENDS:
         return RuntimeError(f"{own}: {text}")  # SystemExit and its like end a case, not the judge
     try:
         exception = cls(text if own == kind else f"{own}: {text}")
@@ -404,6 +438,26 @@ def student_exception(error: Any) -> Exception:
         exception = ValueError(f"{own}: {text}")
     exception.student = (own, text, line)  # type: ignore[attr-defined]  # read by the diagnosis
     return exception
+
+
+def _digest(answer: Any) -> int:
+    """The same for the same answer of plain data; a handle counts as what its card says."""
+
+    def card(value: object) -> Ref:
+        return Ref("", 0, tuple(inside(value).card) if isinstance(value, Handle) else ())
+
+    return hash(encode(answer, card))
+
+
+def _copied(value: Any) -> Any:
+    """A copy of the parts that `copy_back` may change; everything else is the same object."""
+    if isinstance(value, tuple | list):
+        return type(value)(map(_copied, value)) if type(value) in (tuple, list) else value
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    if isinstance(value, set | np.ndarray | np.random.Generator):
+        return copy.deepcopy(value)
+    return value
 
 
 def copy_back(original: Any, changed: Any) -> None:

@@ -390,7 +390,7 @@ def test_changes_before_an_exception_are_seen(cells: Cells) -> None:
         ("raise GeneratorExit", RuntimeError, "GeneratorExit"),
         ("b'\\xff'.decode()", ValueError, "UnicodeDecodeError"),
         ("raise ExceptionGroup('g', [ValueError()])", ValueError, "ExceptionGroup"),
-        ("raise StopIteration('end')", StopIteration, "end"),
+        ("raise StopIteration('end')", RuntimeError, "end"),
         ("f()", RecursionError, "recursion"),
         ("assert False, 'claim'", AssertionError, "claim"),
         ("import numpy as np; np.ones(2) @ np.ones(3)", ValueError, "mismatch"),
