@@ -95,6 +95,10 @@ def grade(
             "runs, which can read and forge them. Every grade says so.",
         ),
     ] = False,
+    course_key: Annotated[
+        Path | None,
+        typer.Option(help="A file with a secret: hidden random data then differ by student."),
+    ] = None,
     require: RequireOption = Required.standard,
     isolation: Annotated[
         Isolation,
@@ -107,6 +111,7 @@ def grade(
     from autograder.assignment import close_bundle, open_bundle
     from autograder.batch import output, run
     from autograder.batch.collect import collect
+    from autograder.batch.seeds import read_key
     from autograder.sandbox.isolation import UNISOLATED
 
     path = _find_bundle(assignment)
@@ -122,6 +127,7 @@ def grade(
                 tests_in_student_process=tests_in_student_process,
                 require=require.value,
                 plan=UNISOLATED if isolation is Isolation.none else None,
+                course_key=None if course_key is None else read_key(course_key),
             )
             grades = _in_order(stream, collection, results.add)
         grades = run.with_duplicates_held(grades)

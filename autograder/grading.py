@@ -95,10 +95,17 @@ class Grader:
         """What the assignment is worth, in points."""
         return self._judge.possible
 
-    def grade(self, path: Path, submission: str | None = None, student: str | None = None) -> Grade:
+    def grade(
+        self,
+        path: Path,
+        submission: str | None = None,
+        student: str | None = None,
+        seed: str | None = None,
+    ) -> Grade:
         """Grade one file. Never raises for what is in the file: it says so in the grade.
 
-        `submission` and `student` default to the file's name and stem.
+        `submission` and `student` default to the file's name and stem; `seed` varies the hidden
+        random data.
         """
         self.prepare()
         began = time.perf_counter()
@@ -114,10 +121,10 @@ class Grader:
                 explanation=Text(rejected.vi, rejected.en),
             )
         else:
-            grade = self._grade_notebook(notebook, blank)
+            grade = self._grade_notebook(notebook, blank, seed)
         return replace(grade, seconds=round(time.perf_counter() - began, 4))
 
-    def _grade_notebook(self, notebook: Notebook, blank: Grade) -> Grade:
+    def _grade_notebook(self, notebook: Notebook, blank: Grade, seed: str | None) -> Grade:
         known = replace(
             blank,
             language=_language(notebook, self.bundle),
@@ -125,21 +132,21 @@ class Grader:
             notices=notebook.notices,
         )
         try:
-            report = self._examine_twice(notebook)
+            report = self._examine_twice(notebook, seed)
         except GraderFault as fault:
             return held_for_fault(known, str(fault).strip().splitlines()[-1])
         return _graded(known, report)
 
-    def _examine_twice(self, notebook: Notebook) -> Report:
+    def _examine_twice(self, notebook: Notebook, seed: str | None) -> Report:
         """Once more with a fresh nursery, if the judge or the nursery failed."""
         try:
-            return self._judge.examine(notebook, self._nursery)
+            return self._judge.examine(notebook, self._nursery, seed)
         except GraderFault:
             self._nursery.close()
             self._nursery = self._start_nursery()
             self._warm = False
             self.prepare()
-            return self._judge.examine(notebook, self._nursery)
+            return self._judge.examine(notebook, self._nursery, seed)
 
     def _start_nursery(self) -> Nursery:
         return Nursery(self._preload, self.bundle.student_files, self._plan)

@@ -14,20 +14,23 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from autograder.assignment import Bundle
 from autograder.batch.collect import Submission
+from autograder.batch.seeds import derive
 from autograder.grading import HELD, Grader, held_for_fault
 from autograder.model import Grade
 from autograder.sandbox import isolation
 from autograder.sandbox.isolation import Level, Plan
 
+Seeds = Callable[[Submission], str | None]
 IN_FLIGHT = 4  # submissions per worker handed out at a time
 
 
@@ -44,11 +47,14 @@ def grade_all(
     tests_in_student_process: bool = False,
     require: Level = "standard",
     plan: Plan | None = None,
+    course_key: bytes | None = None,
 ) -> Iterator[Grade]:
     """Yield one grade for each submission, in the order in which they are done.
 
-    Raises IsolationRefused before the first; see `Grader` for `require` and `plan`.
+    Raises IsolationRefused before the first; see `Grader` for `require` and `plan`. With a
+    `course_key` hidden random data differ from student to student; workers get derived seeds only.
     """
+    seeds = partial(_seed, course_key, bundle.slug)
     plan = isolation.plan() if plan is None else plan
     count = min(workers or default_workers(), max(1, len(submissions)))
     with ExitStack() as stack:
@@ -66,17 +72,23 @@ def grade_all(
         ]
         for grader in graders:
             grader.prepare()
-        yield from _grade_in_pool(graders, submissions)
+        yield from _grade_in_pool(graders, submissions, seeds)
 
 
-def _grade_in_pool(graders: list[Grader], submissions: Sequence[Submission]) -> Iterator[Grade]:
+def _seed(course_key: bytes | None, assignment: str, submission: Submission) -> str | None:
+    return None if course_key is None else derive(course_key, assignment, submission.student)
+
+
+def _grade_in_pool(
+    graders: list[Grader], submissions: Sequence[Submission], seeds: Seeds
+) -> Iterator[Grade]:
     waiting = deque(submissions)
     suspects: deque[Submission] = deque()
     while waiting:
-        yield from _until_a_worker_dies(graders, waiting, suspects, IN_FLIGHT * len(graders))
+        yield from _until_a_worker_dies(graders, waiting, suspects, IN_FLIGHT * len(graders), seeds)
     for submission in suspects:
         alone, killers = deque([submission]), deque[Submission]()
-        yield from _until_a_worker_dies(graders[:1], alone, killers, 1)
+        yield from _until_a_worker_dies(graders[:1], alone, killers, 1, seeds)
         for killer in killers:
             yield held_for_fault(
                 graders[0].blank(killer.name, killer.student), "it ended the grading process twice"
@@ -88,6 +100,7 @@ def _until_a_worker_dies(
     waiting: deque[Submission],
     suspects: deque[Submission],
     in_flight: int,
+    seeds: Seeds,
 ) -> Iterator[Grade]:
     """Grade `waiting` in a pool of its own; what was under way at a death goes to `suspects`."""
     context = multiprocessing.get_context("fork")
@@ -101,7 +114,7 @@ def _until_a_worker_dies(
         while waiting or running:
             while waiting and len(running) < in_flight:
                 submission = waiting.popleft()
-                running[pool.submit(_grade, submission)] = submission
+                running[pool.submit(_grade, submission, seeds(submission))] = submission
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             broken = False
             for future in done:
@@ -124,9 +137,9 @@ def _take_seat(graders: list[Grader], seats: Any) -> None:
     _seat.append(graders[seats.get()])
 
 
-def _grade(submission: Submission) -> dict[str, Any]:
+def _grade(submission: Submission, seed: str | None) -> dict[str, Any]:
     """In a worker: grade one submission."""
-    return _seat[0].grade(submission.path, submission.name, submission.student).to_json()
+    return _seat[0].grade(submission.path, submission.name, submission.student, seed).to_json()
 
 
 def with_duplicates_held(grades: Iterable[Grade]) -> list[Grade]:

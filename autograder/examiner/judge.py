@@ -33,6 +33,7 @@ from autograder.sandbox.session import Session
 MEMORY = 4 * 2**30  # on top of what the worker has already
 REPORT_CAP = 32 * 2**20
 GRACE_SECONDS = 30.0
+SEED = "NABLA_SEED"  # read by the bundle's own checks.rng
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,18 @@ class Judge:
         own = sum(float(test.possible) for test in self._loaded.values())
         return round(own + sum(infos[name].points for name in broken if name in infos), 6)
 
-    def examine(self, notebook: Notebook, nursery: Nursery) -> Report:
-        """Fork, judge, and read the report. Raises GraderFault when there is none."""
+    def examine(self, notebook: Notebook, nursery: Nursery, seed: str | None = None) -> Report:
+        """Fork, judge, and read the report. Raises GraderFault when there is none.
+
+        `seed` varies the hidden random data; None is the public seed that plain otter uses, too.
+        """
         reader, writer = os.pipe()
         pid = os.fork()
         if pid == 0:
             os.close(reader)
+            os.environ.pop(SEED, None)
+            if seed is not None:
+                os.environ[SEED] = seed
             self._be_the_judge(notebook, nursery, writer)
         os.close(writer)
         try:
