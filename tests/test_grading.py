@@ -47,7 +47,7 @@ SLOW = "import time\ndef f(x):\n    time.sleep(0.5)\n    return 2 * x"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     manifest = manifest_of(
-        {"q1": [("visible", False), ("hidden", True)]}, {"q1": ["f"]}, student_files=["data.csv"]
+        {"q1": [("1", False), ("2", True)]}, {"q1": ["f"]}, student_files=["data.csv"]
     )
     return write_bundle(
         tmp_path_factory.mktemp("grading") / "b",
@@ -102,7 +102,7 @@ def test_hidden_cases_show_their_category_only(grade: Callable[..., Grade]) -> N
     hidden = question(grade("def f(x): return 2"), "q1").tests[1]
     assert hidden.hidden
     assert hidden.message is not None
-    assert hidden.message.en == "category hidden"
+    assert hidden.message.en == "category 2"
 
 
 def test_data_files_of_the_manifest_are_there_and_no_others(grade: Callable[..., Grade]) -> None:
