@@ -37,7 +37,7 @@ _FUNCTIONS = """
 """
 _RELATIONS = "StrictLessThan LessThan StrictGreaterThan GreaterThan Equality Unequality"
 # What each head's arguments are, as a pattern of their sorts, and what it is itself: e expression,
-# s symbol, b condition, p branch of a Piecewise, v variable with its order or limits.
+# s symbol, b condition, p branch of a Piecewise, v variable with its order.
 _ANY = "[es]"
 HEADS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("Add", "Mul", "Max", "Min"), (_ANY + "{2,}", "e")),
@@ -50,8 +50,7 @@ HEADS: dict[str, tuple[str, str]] = {
     "Piecewise": ("p+", "e"),
     "ExprCondPair": (_ANY + "b", "p"),
     "Derivative": (_ANY + "v+", "e"),
-    "Integral": (_ANY + "v+", "e"),
-    "Tuple": (f"s{_ANY}*", "v"),
+    "Tuple": ("se", "v"),
 }
 _CONSTANTS = "pi E I oo -oo zoo nan EulerGamma GoldenRatio true false"
 CONSTANTS = frozenset(_CONSTANTS.split())
@@ -100,11 +99,18 @@ def _sort_and_growth(node: Node) -> tuple[str, float]:
     if not re.fullmatch(pattern, "".join(part for part, _ in below)):
         raise DoesNotFit(f"sympy: {head} of something else than it takes")
     growths = [growth for _, growth in below]
+    if head == "ExprCondPair" and _mentions(args[1], "Piecewise"):
+        raise DoesNotFit("sympy: a condition that SymPy would rewrite")
     if head == "Pow":
         return sort, growths[0] * _exponent(args[1], growths[1])
     if head == "Derivative":
         return sort, growths[0] * _order(args[1:])
     return sort, sum(growths)
+
+
+def _mentions(node: Node, head: str) -> bool:
+    inner = (part for part in node.args if isinstance(part, Node))
+    return node.head == head or any(_mentions(part, head) for part in inner)
 
 
 def _leaf_growth(head: str, args: tuple[Any, ...]) -> float:
@@ -150,7 +156,7 @@ def _exponent(node: Node, growth: float) -> float:
 
 
 def _order(variables: tuple[Node, ...]) -> float:
-    """The order of a derivative by `variables`, which are (symbol, whole number) each."""
+    """The order of a derivative; each variable must come with a whole number."""
     total = 0
     for variable in variables:
         match variable.args:

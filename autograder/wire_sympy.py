@@ -48,7 +48,7 @@ from autograder.wire_srepr import (
 )
 
 MAX_KEYS = 256
-_BUILT_AS_IT_IS = frozenset({"ExprCondPair", "Tuple", "Integral"})  # they never evaluate
+_BUILT_AS_IT_IS = frozenset({"ExprCondPair", "Tuple"})  # they never evaluate
 _LEAVES = ("Integer", "Rational", "Float", "Symbol")
 _COMMUTES = ("commutative", True)  # as every symbol does that crosses
 _ATOMS = (type(None), bool, int, float, complex, str, bytes)
@@ -83,16 +83,17 @@ def unpack(packed: object) -> object:
 
 
 def text_of(expression: object) -> str | None:
-    """The text of an exact SymPy expression that fits, else None."""
+    """The text of an exact SymPy expression that fits and can be read back, else None."""
     if not loaded():
         return None
     try:
         node = _tree_of(expression, iter(range(MAX_NODES)), MAX_DEPTH)
         measure(node)
-    except DoesNotFit:
+        text = spelling(node)
+        expression_of(text)  # SymPy may refuse to build what it once made in another way
+    except ProtocolError:
         return None
-    text = spelling(node)
-    return text if len(text) <= MAX_TEXT else None
+    return text
 
 
 def expression_of(text: str) -> Any:
