@@ -111,8 +111,18 @@ def count(got: Any, expected: int, what: str = "answer") -> None:
 
 
 def numbers(got: Any, what: str = "answer") -> np.ndarray[Any, np.dtype[np.float64]]:
-    """`got` as a float64 array; anything but real numbers in a regular shape is refused."""
+    """`got` as a float64 array; anything but real numbers in a regular shape is refused.
+
+    Complex numbers are real if every imaginary part is within the tolerance of 0, next to the
+    largest entry: a correct `np.linalg.eigvals` of a symmetric matrix returns such, for rounding
+    makes its zero eigenvalues a pair like 1e-17 ± 1e-17j.
+    """
     given = np.asarray(got)
+    if given.dtype.kind == "c":
+        size = np.max(np.abs(given), initial=0.0)
+        imaginary = np.max(np.abs(given.imag), initial=0.0)
+        assert imaginary <= RTOL * size, f"{what}: complex numbers, expected real ones"
+        given = given.real
     assert given.dtype.kind in "iuf", f"{what}: {type(got).__name__}, expected real numbers"
     return given.astype(float)
 

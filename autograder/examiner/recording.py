@@ -8,12 +8,18 @@ from typing import Any
 
 from autograder import wire_sympy
 from autograder.errors import ProtocolError
-from autograder.sandbox.proxies import Handle
+from autograder.sandbox.proxies import Handle, inside
 from autograder.wire import Ref, decode, encode
 
-OPAQUE = type("Opaque", (), {"__repr__": lambda self: "an object"})()
 CALLS_KEPT = 40
 BYTES_KEPT = 2**20
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A returned value that holds something which did not leave its process: of this type."""
+
+    type_name: str
 
 
 @dataclass
@@ -21,7 +27,7 @@ class Call:
     """One call of a student's function: what went in (as bytes), what came out.
 
     `mutated`: the arguments were other afterwards. `error` is the exception it raised. `tainted`:
-    the process knew hidden data, so that nothing it said may be shown. `value` is `OPAQUE` where
+    the process knew hidden data, so that nothing it said may be shown. `value` is an `Opaque` where
     it did not leave its process.
     """
 
@@ -63,7 +69,9 @@ class Recorder:
         call = Call(function, self.hidden, self.tainted, given, functions)
 
         def note(value: Any, error: Exception | None, mutated: bool) -> None:
-            call.value, call.error, call.mutated = _kept(value), error, mutated
+            # A call that raised may have changed its arguments before: look at them.
+            changed = mutated or (error is not None and is_other((args, kwargs), given))
+            call.value, call.error, call.mutated = _kept(value), error, changed
             self.calls.append(call)
 
         return note
@@ -74,8 +82,18 @@ def _kept(value: Any) -> Any:
     try:
         data, functions = freeze(value)
     except ProtocolError:
-        return OPAQUE
+        return Opaque(_foreign(value) or type(value).__name__)
     return _thaw(data, functions)
+
+
+def _foreign(value: Any) -> str | None:
+    """The type of the first object in `value` that stayed in its process."""
+    if isinstance(value, Handle):
+        return inside(value).card.type_name
+    items = value.values() if isinstance(value, dict) else value
+    if isinstance(items, list | tuple) or isinstance(value, dict):
+        return next((found for item in items if (found := _foreign(item))), None)
+    return None
 
 
 def _forget(_value: Any, _error: Exception | None, _mutated: bool) -> None:
@@ -96,6 +114,14 @@ def freeze(given: Any) -> tuple[bytes, tuple[Callable[..., Any], ...]]:
         return Ref("kept", len(functions) - 1, ())
 
     return encode(given, export), tuple(functions)
+
+
+def is_other(given: Any, before: bytes) -> bool:
+    """Whether `given` is no longer what `freeze` made `before` of."""
+    try:
+        return freeze(given)[0] != before
+    except ProtocolError:
+        return True
 
 
 def _thaw(data: bytes, functions: tuple[Callable[..., Any], ...]) -> Any:

@@ -1,19 +1,20 @@
 """Generic relations between what a function returned and what it should have: a sign, a factor, …
 
 Each relation must hold for every call that went wrong; the first that does is told. `Pair` is one
-such call: the student's value, the expected one, and the arguments by name.
+such call: the student's value, the expected one, and the arguments by name. What is told of hidden
+calls holds no number that only the reference knows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import numpy as np
 
 from autograder.examiner.likeness import alike, as_numbers
+from autograder.examiner.recording import Opaque
 from autograder.model import Text
 
 
@@ -33,14 +34,126 @@ class Pair:
 Relation = Callable[[Sequence[Pair]], Text | None]
 
 
+def nothing_returned(pairs: Sequence[Pair]) -> Text | None:
+    """None, as from a function without a return statement."""
+    if any(pair.got is None for pair in pairs):
+        return Text(
+            "Hàm trả về None: có lẽ thiếu lệnh `return`.",
+            "The function returns None: a `return` statement seems to be missing.",
+        )
+    return None
+
+
+def kind(pairs: Sequence[Pair]) -> Text | None:
+    """Something else than numbers, where a public call shows it."""
+    for pair in pairs:
+        expected = as_numbers(pair.expected)
+        if pair.shown and expected is not None and as_numbers(pair.got) is None:
+            name = pair.got.type_name if isinstance(pair.got, Opaque) else type(pair.got).__name__
+            return Text(
+                f"Kết quả có kiểu {name}, cần {_form(expected)[0]}.",
+                f"The result is of type {name}; {_form(expected)[1]} is needed.",
+            )
+    return None
+
+
+def diverges(pairs: Sequence[Pair]) -> Text | None:
+    """A run of steps whose numbers grow beyond all bounds."""
+    stepping = all("lr" in pair.arguments for pair in pairs)
+    beyond = any(not np.all(np.isfinite(flat(p.got))) and len(flat(p.got)) for p in pairs)
+    if stepping and beyond and all(np.all(np.isfinite(flat(pair.expected))) for pair in pairs):
+        return Text(
+            "Các bước phân kỳ: các số lớn mãi cho tới inf hoặc nan. Hãy xem dấu và độ lớn của "
+            "mỗi bước.",
+            "The steps diverge: the numbers grow until they are inf or nan. Look at the sign and "
+            "the size of each step.",
+        )
+    return None
+
+
+def not_finite(pairs: Sequence[Pair]) -> Text | None:
+    """nan or inf where a number belongs."""
+    if all(not np.all(np.isfinite(got)) and np.all(np.isfinite(e)) for got, e in numbers(pairs)):
+        return Text(
+            "Kết quả có nan hoặc inf: xem phép chia cho 0, hoặc exp/log của số quá lớn.",
+            "The result has nan or inf: look for a division by 0, or exp/log of a huge number.",
+        )
+    return None
+
+
+def hard_coded(pairs: Sequence[Pair]) -> Text | None:
+    """The same result, or the same part of it, whatever the input."""
+    first = pairs[0]
+    if all(alike(pair.expected, first.expected) for pair in pairs) or not flat(first.got).size:
+        return None
+    if all(alike(pair.got, first.got) for pair in pairs):
+        return Text(
+            "Kết quả giống nhau với mọi đầu vào: hàm phải tính từ các tham số của nó.",
+            "The result is the same for every input: the function must compute from its arguments.",
+        )
+    if len(pairs) < 3 or not all(_parallel(pair.got, first.got) for pair in pairs):
+        return None
+    fixed = [
+        place
+        for place, part in enumerate(first.got)
+        if _parallel(first.got, first.expected)
+        and all(alike(pair.got[place], part) for pair in pairs)
+        and all(not alike(pair.expected[place], part) for pair in pairs)
+    ]
+    if not fixed:
+        return None
+    return Text(
+        f"Giá trị thứ {fixed[0] + 1} của kết quả giống nhau với mọi đầu vào: hãy tính nó từ các "
+        "tham số của hàm.",
+        f"Value number {fixed[0] + 1} of the result is the same for every input: compute it from "
+        "the function's arguments.",
+    )
+
+
+def _parallel(first: Any, second: Any) -> bool:
+    """Whether both are tuples or lists of the same length."""
+    return (
+        isinstance(first, tuple | list)
+        and isinstance(second, tuple | list)
+        and len(first) == len(second) > 0
+    )
+
+
+def echoed(pairs: Sequence[Pair]) -> Text | None:
+    """The arguments as they came, under whatever container."""
+    if len(pairs) > 1 and all(_echo(pair) for pair in pairs):
+        return Text(
+            "Với các dữ liệu này, hàm trả về đúng những tham số nó nhận được: chưa có phép tính "
+            "nào. Hãy tính từ dữ liệu.",
+            "For these data the function returns the arguments it was given: nothing is computed. "
+            "Compute from the data.",
+        )
+    return None
+
+
+def _echo(pair: Pair) -> bool:
+    parts = pair.got if isinstance(pair.got, tuple | list) and pair.got else [pair.got]
+    given = list(pair.arguments.values())
+    return all(any(alike(part, value) for value in given) for part in parts)
+
+
+def count(pairs: Sequence[Pair]) -> Text | None:
+    """Another number of returned values, where they are of different kinds."""
+    pair = min(pairs, key=lambda pair: not pair.shown)
+    if as_numbers(pair.expected) is not None or not isinstance(pair.expected, tuple):
+        return None
+    wanted = len(pair.expected)
+    if isinstance(pair.got, tuple | list) and len(pair.got) == wanted:
+        return None
+    return Text(
+        f"Hàm phải trả về {wanted} giá trị, theo thứ tự nêu trong docstring.",
+        f"The function must return {wanted} values, in the order of its docstring.",
+    )
+
+
 def shape(pairs: Sequence[Pair]) -> Text | None:
     """Another type or shape, told before anything about values."""
     pair = min(pairs, key=lambda pair: not pair.shown)
-    if pair.got is None:
-        return Text(
-            "Hàm trả về None: có lẽ thiếu lệnh return.",
-            "The function returns None: a return statement seems to be missing.",
-        )
     got, expected = as_numbers(pair.got), as_numbers(pair.expected)
     if expected is None or (got is not None and got.shape == expected.shape):
         return None
@@ -50,11 +163,7 @@ def shape(pairs: Sequence[Pair]) -> Text | None:
             "For some hidden data the result is of another type or shape than needed.",
         )
     if got is None:
-        name = type(pair.got).__name__.lower()
-        return Text(
-            f"Kết quả có kiểu {name}, cần {_form(expected)[0]}.",
-            f"The result is of type {name}; {_form(expected)[1]} is needed.",
-        )
+        return None
     same = got.size == expected.size and alike(got.ravel(), expected.ravel())
     return Text(
         f"{'Các số đúng, nhưng kết' if same else 'Kết'} quả là {_form(got)[0]}"
@@ -70,21 +179,41 @@ def _form(array: np.ndarray) -> tuple[str, str]:
     return f"mảng có shape {array.shape}", f"an array of shape {array.shape}"
 
 
-def not_finite(pairs: Sequence[Pair]) -> Text | None:
-    """nan or inf where a number belongs."""
-    if all(not np.all(np.isfinite(got)) and np.all(np.isfinite(e)) for got, e in _numbers(pairs)):
+def cut_to_integers(pairs: Sequence[Pair]) -> Text | None:
+    """Whole numbers where decimals belong, the trace of an integer array."""
+    if not all(_whole(pair.got) and not _decimals_lost(pair.expected) for pair in pairs):
+        return None
+    if all(any(_whole(value) for value in pair.arguments.values()) for pair in pairs):
         return Text(
-            "Kết quả có nan hoặc inf: xem phép chia cho 0, hoặc exp/log của số quá lớn.",
-            "The result has nan or inf: look for a division by 0, or exp/log of a huge number.",
+            "Kết quả bị cắt thành số nguyên: một mảng tạo theo dữ liệu vào (chẳng hạn bằng "
+            "`np.zeros_like`) cũng mang kiểu số nguyên của nó. Hãy tạo mảng với `dtype=float`.",
+            "The results are cut to whole numbers: an array made after the input (with "
+            "`np.zeros_like`, say) takes its integer type. Make it with `dtype=float`.",
         )
-    return None
+    return Text(
+        "Kết quả bị cắt thành số nguyên: xem `int`, `//` hoặc kiểu của mảng.",
+        "The results are cut to whole numbers: look for `int`, `//` or the array's type.",
+    )
+
+
+def _whole(value: Any) -> bool:
+    """Whether `value` is an array, or a list, of an integer type."""
+    return (
+        isinstance(value, np.ndarray | list | tuple)
+        and as_numbers(value) is not None
+        and np.asarray(value).dtype.kind in "iu"
+    )
+
+
+def _decimals_lost(expected: Any) -> bool:
+    """Whether cutting `expected` to whole numbers would change nothing."""
+    array = as_numbers(expected)
+    return array is None or bool(np.allclose(array, np.round(array), rtol=0, atol=1e-9))
 
 
 def transposed(pairs: Sequence[Pair]) -> Text | None:
     """Rows and columns exchanged."""
-    if all(
-        e.ndim == 2 and got.T.shape == e.shape and alike(got.T, e) for got, e in _numbers(pairs)
-    ):
+    if all(e.ndim == 2 and got.T.shape == e.shape and alike(got.T, e) for got, e in numbers(pairs)):
         return Text(
             "Kết quả bị chuyển vị: hàng và cột đổi chỗ cho nhau.",
             "The result is transposed: rows and columns are exchanged.",
@@ -94,94 +223,15 @@ def transposed(pairs: Sequence[Pair]) -> Text | None:
 
 def swapped(pairs: Sequence[Pair]) -> Text | None:
     """Two results in the other order."""
-    if all(e.shape == (2,) and alike(got[::-1], e) for got, e in _numbers(pairs)):
+    if all(e.shape == (2,) and alike(got[::-1], e) for got, e in numbers(pairs)):
         return Text(
             "Hai số đúng nhưng ngược thứ tự.", "The two numbers are right, but in the other order."
         )
     return None
 
 
-def factor(pairs: Sequence[Pair]) -> Text | None:
-    """The same multiple of the expected result, everywhere."""
-    ratios = [_ratio(got, e) for got, e in _numbers(pairs)]
-    known = [r for r in ratios if r is not None]
-    if not known or len(known) != len(ratios):
-        return None
-    if np.allclose(known, known[0], rtol=1e-6):
-        ratio = float(known[0])
-        # A ratio of 2 says nothing about an argument that happens to be 2, one of 0.001 does.
-        telling = [] if abs(ratio) in (0.5, 1, 2) else _scalar_measures(pairs)
-        return _matching(known, pairs, telling) or _constant(ratio)
-    return _matching(known, pairs, [*_sample_measure(pairs), *_scalar_measures(pairs)])
-
-
-def _ratio(got: np.ndarray, expected: np.ndarray) -> float | None:
-    if got.shape != expected.shape or not np.any(expected):
-        return None
-    at = np.unravel_index(int(np.argmax(np.abs(expected))), expected.shape)
-    ratio = float(np.real(got[at] / expected[at]))
-    return ratio if ratio != 0 and alike(got, ratio * expected) else None
-
-
-def _constant(ratio: float) -> Text:
-    if np.isclose(ratio, -1):
-        return Text("Đúng độ lớn nhưng sai dấu.", "The size is right, the sign is wrong.")
-    shown = f"{ratio:.6g}"
-    return Text(
-        f"Kết quả bằng {shown.replace('.', ',')} lần giá trị cần tìm: thừa hoặc thiếu một thừa số.",
-        f"The result is {shown} times what it should be: a factor too many or too few.",
-    )
-
-
-Measure = tuple[str, Callable[[Pair], float]]
-
-
-def _matching(
-    ratios: Sequence[float], pairs: Sequence[Pair], measures: Sequence[Measure]
-) -> Text | None:
-    for name, measure in measures:
-        values = np.array([measure(pair) for pair in pairs])
-        if np.allclose(ratios, values, rtol=1e-6):
-            return Text(
-                f"Kết quả gấp {name} lần giá trị cần tìm: thiếu một phép chia cho {name}?",
-                f"The result is {name} times what it should be: a division by {name} missing?",
-            )
-        if np.all(values != 0) and np.allclose(ratios, 1 / values, rtol=1e-6):
-            return Text(
-                f"Kết quả bằng 1/{name} giá trị cần tìm: chia cho {name} một lần thừa?",
-                f"The result is 1/{name} of what it should be: divided by {name} once too often?",
-            )
-    return None
-
-
-def _sample_measure(pairs: Sequence[Pair]) -> list[Measure]:
-    """The number of samples n, as a factor that a result may have too many or too few."""
-    return [("n", lambda pair: float(_samples(pair) or 0))] if _samples(pairs[0]) else []
-
-
-def _scalar_measures(pairs: Sequence[Pair]) -> list[Measure]:
-    """Scalar arguments, likewise."""
-    scalars = [name for name in ("h", "lr", "dt", "delta", "dx") if _all_have(pairs, name)]
-    return [(name, partial(_argument, name)) for name in scalars]
-
-
-def _all_have(pairs: Sequence[Pair], name: str) -> bool:
-    return all(isinstance(pair.arguments.get(name), int | float) for pair in pairs)
-
-
-def _argument(name: str, pair: Pair) -> float:
-    return float(pair.arguments[name])
-
-
-def _samples(pair: Pair) -> int | None:
-    for value in pair.arguments.values():
-        if isinstance(value, list | tuple | np.ndarray) and np.ndim(value):
-            return len(value)
-    return None
-
-
 def off_by_one(pairs: Sequence[Pair]) -> Text | None:
-    """A sequence that lacks its first or last entry, or has one too many."""
+    """A sequence that lacks its first or last entry."""
     missing = {"first": 0, "last": 0}
     for pair in pairs:
         got, e = as_numbers(pair.got), as_numbers(pair.expected)
@@ -198,35 +248,27 @@ def off_by_one(pairs: Sequence[Pair]) -> Text | None:
 
 def absolute(pairs: Sequence[Pair]) -> Text | None:
     """The sign got lost."""
-    if all(alike(got, np.abs(e)) for got, e in _numbers(pairs)):
+    if all(alike(got, np.abs(e)) for got, e in numbers(pairs)):
         return Text("Dấu bị mất: kết quả luôn không âm.", "The sign is lost: never negative.")
     return None
 
 
-def hard_coded(pairs: Sequence[Pair]) -> Text | None:
-    """The same result whatever the input."""
-    if len(pairs) < 2 or alike(pairs[0].expected, pairs[1].expected):
-        return None
-    if all(alike(pair.got, pairs[0].got) for pair in pairs):
-        return Text(
-            "Kết quả giống nhau với mọi đầu vào: hàm phải tính từ các tham số của nó.",
-            "The result is the same for every input: the function must compute from its arguments.",
-        )
-    return None
-
-
-RELATIONS: tuple[Relation, ...] = (
-    not_finite,
-    transposed,
-    hard_coded,
-    swapped,
-    factor,
-    absolute,
-)
-
-
-def _numbers(pairs: Sequence[Pair]) -> list[tuple[np.ndarray, np.ndarray]]:
+def numbers(pairs: Sequence[Pair]) -> list[tuple[np.ndarray, np.ndarray]]:
     """Both sides as arrays; where one is not of numbers, arrays that no relation fits."""
     none = np.empty((0, 0, 0))
     both = [(as_numbers(pair.got), as_numbers(pair.expected)) for pair in pairs]
     return [(none, np.zeros(1)) if got is None or e is None else (got, e) for got, e in both]
+
+
+def flat(value: Any) -> np.ndarray:
+    """Every number in a result, however nested, in one row."""
+    return np.array([number for part in _parts(value) for number in part.ravel()])
+
+
+def _parts(value: Any) -> Iterator[np.ndarray]:
+    array = as_numbers(value)
+    if array is not None:
+        yield array
+    elif isinstance(value, tuple | list | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _parts(item)

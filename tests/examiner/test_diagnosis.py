@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bundles import exception_test, manifest_of, question, told, write_bundle
-from conftest import GradeCells
+from bundles import GradeCells, exception_test, manifest_of, question, told, write_bundle
 
 from autograder.model import QuestionRecord
 
@@ -111,7 +110,7 @@ WRONG = {
         "sign is lost",
     ),
     "nan": ("mse", "return float('nan')", "nan or inf"),
-    "nothing returned": ("mse", "pass", "return statement"),
+    "nothing returned": ("mse", "pass", "`return` statement"),
     "another shape": (
         "mse",
         "return [float(((np.array(x) - np.array(y))**2).mean()), 0]",
@@ -181,7 +180,7 @@ def test_the_gap_of_a_visible_call_is_shown(
     diagnose: Callable[[str, str], QuestionRecord],
 ) -> None:
     record = diagnose("mse", answer("mse", "return 0.125"))
-    assert "mse([1, 2], [3, 5]) returns 0.125; 6.5 is expected" in told(record)
+    assert "`mse([1, 2], [3, 5])` returns `0.125`; `6.5` is expected" in told(record)
 
 
 def test_the_gap_is_shown_also_after_hidden_cases_of_other_questions(
