@@ -1,4 +1,4 @@
-"""The command line: `autograder grade | check | feedback | build | validate | doctor | demo`.
+"""The command line: `autograder grade | check | feedback | new | build | validate | doctor | demo`.
 
 Every command is a few lines that call the rooms below; what takes time to import is imported
 inside the command that needs it, so that `--help` answers at once. Exit codes: 0 done (for `grade`:
@@ -212,6 +212,15 @@ def check(
     terminal.say_check(one, bundle, language.value if language else one.language)
     if one.status != "graded" or one.score < one.possible:
         raise typer.Exit(1)
+
+
+@app.command()
+def new(slug: Annotated[str, typer.Argument(help="Its name, such as a7_momentum.")]) -> None:
+    """Start an assignment: solutions/<slug>/ with one question that builds and validates."""
+    from autograder import terminal
+    from autograder.authoring.new import new_assignment
+
+    terminal.say_new(new_assignment(slug, _course_root()), slug)
 
 
 @app.command()

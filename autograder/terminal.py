@@ -166,6 +166,13 @@ def say_check(grade: Grade, bundle: Bundle, language: Language) -> None:
         console.print(Styled("! ", "yellow") + plain(notice.to(language)))
 
 
+def say_new(files: Sequence[Path], slug: str) -> None:
+    """What `new` wrote, and what comes next."""
+    for path in files:
+        console.print(plain(f"  {path}"))
+    console.print(f"next: autograder validate {slug}, then autograder build {slug}")
+
+
 def say_built(notebooks: Sequence[Path], bundle: Path, seconds: float) -> None:
     """What `build` wrote."""
     for path in (*notebooks, bundle):
