@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from autograder.notebook import Cell
@@ -20,8 +21,13 @@ class Binding(NamedTuple):
     mentions: frozenset[str]
 
 
-def bindings(source: str) -> Iterator[Binding]:
+@lru_cache(maxsize=1024)
+def bindings(source: str) -> tuple[Binding, ...]:
     """The statements of a cell that bind names; none where it is not plain Python."""
+    return tuple(_bindings(source))
+
+
+def _bindings(source: str) -> Iterator[Binding]:
     for statement in _statements(source):
         nodes = list(ast.walk(statement))
         stored = frozenset(_names(nodes, ast.Store))

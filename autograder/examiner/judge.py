@@ -24,6 +24,7 @@ from autograder.assignment import Bundle
 from autograder.errors import GraderFault
 from autograder.examiner.cases import run_case, run_case_in_student
 from autograder.examiner.examination import Examination, Examined
+from autograder.examiner.names import mentioned
 from autograder.examiner.records import question_records
 from autograder.model import QuestionRecord, question_from_json, to_json
 from autograder.notebook import Notebook
@@ -71,6 +72,9 @@ class Judge:
         if self._visible_only:
             for test_file in tests.values():
                 test_file.test_cases = [c for c in test_file.test_cases if not c.hidden]
+        for test_file in tests.values():
+            for case in test_file.test_cases:
+                mentioned(test_file, case)  # found out here, before the forks, and remembered
         return {name: test for name, test in tests.items() if test.test_cases}
 
     @property

@@ -14,6 +14,7 @@ import importlib
 import inspect
 import sys
 from collections.abc import Mapping
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -87,6 +88,7 @@ def _module(name: str) -> ModuleType | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def _doctest_names(code: str, name: str) -> frozenset[str]:
     """Names that the examples load; builtins are never the student's."""
     loaded: set[str] = set()
