@@ -629,9 +629,8 @@ with when_ready():
     hills = {"|x|": abs, "ReLU": lambda x: np.maximum(0.0, x)}
     for name, hill in hills.items():
         left, right = one_sided(hill, 0.0)
-        print(
-            f"{name:<4} (0): {left + 0:4.1f} {right + 0:4.1f}   {central_difference(hill, 0.0):4.1f}"
-        )
+        middle = central_difference(hill, 0.0)
+        print(f"{name:<4} (0): {left + 0:4.1f} {right + 0:4.1f}   {middle:4.1f}")
 
 # %% [markdown] lang="vi"
 # Số cuối mỗi dòng là sai phân trung tâm. Với ReLU nó điềm nhiên trả lời 0,5: trung bình của hai
