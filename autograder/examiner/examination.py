@@ -21,14 +21,17 @@ import copy
 import itertools
 import os
 import random
+import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from typing import Any, Literal
 
 import numpy as np
 
 from autograder.assignment import Bundle, QuestionInfo
+from autograder.cell_source import imported_modules
 from autograder.examiner.bindings import bound_names, leans_on
 from autograder.examiner.cases import LOST, CaseOutcome, CaseRunner, run_case
 from autograder.examiner.follow_through import Followed, replacements, substitutions
@@ -159,7 +162,7 @@ class Examination:
                 raise
             if outcome.interrupted:
                 self._slow.add(position)
-            self._cells.setdefault(position, outcome)
+            self._cells.setdefault(position, _kept(cell.source, outcome, self._tainted))
             if cell.checks:
                 self._run_cell("", on_check, False)  # otter seeds its check cell, too
             for question in cell.checks:
@@ -377,6 +380,23 @@ def _untold(outcome: CaseOutcome) -> bool:
     """Whether a student may read of this failure, but not what the process said of it."""
     told = outcome.reason is not None  # our own words
     return outcome.tainted and outcome.passed is False and not outcome.hidden and not told
+
+
+def _kept(source: str, outcome: CellOutcome, tainted: bool) -> CellOutcome:
+    """`outcome` without its outputs, which nobody reads, and without words of a tainted process.
+
+    Such a process may spell hidden data in the name of a module that it pretends to miss: what
+    counts then is whether the cell imports one that is not installed here.
+    """
+    missing = outcome.missing
+    if tainted and missing is not None:
+        wanted = sorted(imported_modules(source))
+        missing = next((name for name in wanted if not _installed(name)), None)
+    return CellOutcome([], outcome.error, missing, outcome.interrupted)
+
+
+def _installed(module: str) -> bool:
+    return module in sys.modules or find_spec(module) is not None
 
 
 def scored(test_file: Any, judgement: Judgement) -> Any:

@@ -46,6 +46,7 @@ GRACE_SECONDS = 1.0
 ITERATION_ENDS = ("StopIteration", "StopAsyncIteration")  # what raises them ends loops, silently
 REFUSALS_KEPT = 50
 PRINTED_KEPT = 100_000
+NAME_CAP = 200  # the student's side keeps to it; a forged frame may not
 CALLBACK_DEPTH = 40
 KINDS = ("class", "module", "generator", "function", "object")
 
@@ -262,9 +263,8 @@ class Session:
             raise self._lose("protocol", f"a cell's report: {error}") from error
         match report:
             case {"outputs": list(outputs), "error": None | str(), "missing": None | str()}:
-                return CellOutcome(
-                    outputs, report["error"], report["missing"], "interrupted" in report
-                )
+                error, missing = (_short(report[key]) for key in ("error", "missing"))
+                return CellOutcome(outputs, error, missing, "interrupted" in report)
         raise self._lose("protocol", "a cell's report has another form")
 
     def refuse(self, operation: str, card: Card) -> None:
@@ -300,7 +300,7 @@ class Session:
                     raise student_exception(error)
                 case ("callback", int(which), tuple(args), dict(kwargs)):
                     self._answer(self._run_callback(which, args, kwargs), deadline)
-                case ("check", str(question)):
+                case ("check", str(question)) if len(question) <= NAME_CAP:
                     # A check inside a tested function gets no second judgement.
                     began = time.monotonic()
                     answer = dict((on_check or _no_check)(question))
@@ -438,6 +438,10 @@ def student_exception(error: Any) -> Exception:
         exception = ValueError(f"{own}: {text}")
     exception.student = (own, text, line)  # type: ignore[attr-defined]  # read by the diagnosis
     return exception
+
+
+def _short(claim: str | None) -> str | None:
+    return None if claim is None else claim[:NAME_CAP]
 
 
 def _digest(answer: Any) -> int:
