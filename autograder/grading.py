@@ -156,7 +156,7 @@ class Grader:
         if ours and notebook.assignment and notebook.assignment != ours:
             raise NotebookRejected(
                 f"Đây là bài “{notebook.assignment}”, còn đợt chấm này là “{ours}”. "
-                "Hãy nộp đúng sổ tay.",
+                "Hãy nộp đúng notebook.",
                 f"This is a notebook of “{notebook.assignment}”, but “{ours}” is being graded. "
                 "Submit the right notebook.",
             )
@@ -218,14 +218,15 @@ def _held_for_review(grade: Grade, report: Report) -> Grade:
                 "your instructor will look at it, you lose nothing.",
             ),
         )
-    if report.missing and grade.score < grade.possible:
+    hurt = [q for q in report.questions if q.lacks_name and q.score < q.possible]
+    if report.missing and hurt:
         names = ", ".join(report.missing)
         return replace(
             grade,
             status="needs_review",
             reason=f"module not installed for grading: {names}",
             explanation=Text(
-                f"Sổ tay dùng thư viện chưa có trong môi trường chấm: {names}. "
+                f"Notebook dùng thư viện chưa có trong môi trường chấm: {names}. "
                 "Giảng viên sẽ xem lại.",
                 f"The notebook imports what the grading environment does not have: {names}. "
                 "Your instructor will look at it.",
@@ -237,14 +238,14 @@ def _held_for_review(grade: Grade, report: Report) -> Grade:
 def _cell_notices(report: Report) -> tuple[Text, ...]:
     stopped = (
         Text(
-            f"Ô thứ {index + 1} chạy quá lâu và bị dừng; các ô sau vẫn được chạy.",
+            f"Ô {index + 1} chạy quá lâu và bị dừng; các ô sau vẫn được chạy.",
             f"Cell {index + 1} ran too long and was stopped; the cells after it still ran.",
         )
         for index in report.stopped
     )
     killed = (
         Text(
-            f"Ô thứ {index + 1} làm dừng tiến trình Python; sổ tay được chạy lại không có ô này.",
+            f"Ô {index + 1} làm dừng tiến trình Python; notebook được chạy lại không có ô này.",
             f"Cell {index + 1} ended the Python process; the notebook was run again without it.",
         )
         for index in report.killed

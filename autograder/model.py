@@ -73,6 +73,7 @@ class QuestionRecord:
 
     `judged_at` says which judgement stands: at the student's check ("check") or after the last
     cell ("end"). `misconceptions` are ids of the assignment, most specific first.
+    `lacks_name`: a failed case met a name or a module that does not exist.
     """
 
     name: str
@@ -85,6 +86,7 @@ class QuestionRecord:
     misconceptions: tuple[str, ...] = ()
     hints: tuple[Text, ...] = ()
     tests: tuple[TestRecord, ...] = ()
+    lacks_name: bool = False
 
 
 @dataclass(frozen=True)

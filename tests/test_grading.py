@@ -141,12 +141,29 @@ def test_another_assignments_notebook_is_rejected(grader: Grader, tmp_path: Path
     assert "hw99" in got.reason
 
 
-def test_a_missing_library_holds_the_grade_only_if_it_may_have_cost_points(
-    grade: Callable[..., Grade],
+MISSING = "no_such_library_at_all"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        (f"import {MISSING} as m", "def f(x): return m.f(x)"),
+        (f"import {MISSING}\ndef f(x): return 2 * x",),
+        (f"import {MISSING} as m", "@m.compiled\ndef f(x): return 2 * x"),
+    ],
+    ids=["called", "defined beside it", "decorates"],
+)
+def test_a_missing_library_that_the_answers_needed_holds_the_grade(
+    grade: Callable[..., Grade], cells: tuple[str, ...]
 ) -> None:
-    held = grade("import no_such_library_at_all", "def f(x): return 0")
-    assert (held.status, held.missing_modules) == ("needs_review", ("no_such_library_at_all",))
-    full = grade("try:\n    import no_such_library_at_all\nexcept ImportError: pass", F)
+    held = grade(*cells)
+    assert (held.status, held.missing_modules) == ("needs_review", (MISSING,))
+
+
+def test_a_missing_library_that_cost_nothing_holds_nothing(grade: Callable[..., Grade]) -> None:
+    wrong = grade(f"from {MISSING}.colab import drive\ndrive.mount('/')", "def f(x): return 0")
+    assert (wrong.status, wrong.missing_modules) == ("graded", (MISSING,))
+    full = grade(f"try:\n    import {MISSING}\nexcept ImportError: pass", F)
     assert full.status == "graded"
 
 

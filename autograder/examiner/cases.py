@@ -8,8 +8,10 @@ that proxies refuse although no reference has shown that it can do without.
 from __future__ import annotations
 
 import copy
+import inspect
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -37,6 +39,9 @@ LOST = {
     ),
 }
 
+# What otter's messages say of an exception; UnboundLocalError has nothing to do with an import.
+NAMELESS = re.compile(r"\b(?:NameError|ImportError|ModuleNotFoundError)\b")
+
 
 @dataclass(frozen=True)
 class CaseOutcome:
@@ -44,6 +49,7 @@ class CaseOutcome:
 
     `passed` None: not judged, for `reason`. `calls` are the student's top-level calls in it.
     `tainted`: its process had been given hidden data before, so that no text of it may be shown.
+    `undefined`: names that a test function asks for and the notebook does not have.
     """
 
     name: str
@@ -53,6 +59,16 @@ class CaseOutcome:
     reason: Text | None
     calls: tuple[Call, ...]
     tainted: bool = False
+    undefined: tuple[str, ...] = ()
+
+    @property
+    def lacks_name(self) -> bool:
+        """Whether a name or a module that does not exist may be what this case failed for."""
+        said = str(self.result.message) if self.result else ""
+        return self.passed is False and (
+            bool(self.undefined or NAMELESS.search(said))
+            or any(isinstance(call.error, NameError | ImportError) for call in self.calls)
+        )
 
 
 def run_case(
@@ -100,6 +116,7 @@ def _attempt(
     session.new_attempt()
     recorder = Recorder(case.hidden, tainted)
     faults: list[BaseException] = []
+    names: dict[str, Any] | None = None
     with clock(session, seconds) as ran_out:
         try:
             names = environment()
@@ -124,7 +141,19 @@ def _attempt(
     elif not passed and not proxied and session.refusals:
         passed, reason = None, _text_of_refusal(*session.refusals[0])
     calls = tuple(recorder.calls)
-    return CaseOutcome(case.name, case.hidden, passed, result, reason, calls, tainted)
+    undefined = () if names is None else _lacking(case, names)
+    return CaseOutcome(case.name, case.hidden, passed, result, reason, calls, tainted, undefined)
+
+
+def _lacking(case: Any, found: Collection[str]) -> tuple[str, ...]:
+    """Names that a test function asks for by its parameters and that `found` does not hold.
+
+    A doctest tells nothing by its names: it may bind them itself.
+    """
+    if isinstance(case.body, str):
+        return ()
+    asked = inspect.signature(case.body.test_func).parameters
+    return tuple(name for name in asked if name != "env" and name not in found)
 
 
 def run_case_in_student(

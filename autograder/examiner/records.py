@@ -13,21 +13,31 @@ from autograder.examiner.cases import CaseOutcome
 from autograder.examiner.diagnosis import Diagnosis, diagnose
 from autograder.examiner.examination import Examined, Judgement, scored
 from autograder.examiner.follow_through import Followed
+from autograder.examiner.undefined import undefined_names
 from autograder.model import QuestionRecord, TestRecord, Text
+from autograder.notebook import Notebook
 
 MESSAGE_CAP = 2000
 HIDDEN = Text("một bài kiểm tra ẩn", "a hidden test")
 
 
-def question_records(bundle: Bundle, examined: Examined) -> tuple[QuestionRecord, ...]:
-    """One record a question, in the order of the bundle, broken test files at the end."""
+def question_records(
+    bundle: Bundle, examined: Examined, notebook: Notebook | None = None
+) -> tuple[QuestionRecord, ...]:
+    """One record a question, in the order of the bundle, broken test files at the end.
+
+    With the `notebook` a hint can say why a name is not defined.
+    """
     judged = [
-        _question(bundle, examined, name, test_file) for name, test_file in examined.tests.items()
+        _question(bundle, examined, notebook, name, test_file)
+        for name, test_file in examined.tests.items()
     ]
     return (*judged, *(_broken(bundle, name, why) for name, why in sorted(bundle.broken.items())))
 
 
-def _question(bundle: Bundle, examined: Examined, name: str, test_file: Any) -> QuestionRecord:
+def _question(
+    bundle: Bundle, examined: Examined, notebook: Notebook | None, name: str, test_file: Any
+) -> QuestionRecord:
     judgement, when = examined.judgements[name]
     followed = examined.followed.get(name)
     info = bundle.manifest.questions.get(name) if bundle.manifest else None
@@ -35,6 +45,8 @@ def _question(bundle: Bundle, examined: Examined, name: str, test_file: Any) -> 
     missed = any(outcome.passed is None for outcome in judgement.outcomes)
     own = round(float(graded.score), 6)
     score = own if followed is None else max(own, _followed_score(test_file, followed))
+    cells = () if notebook is None else notebook.cells
+    lost = undefined_names(judgement.outcomes, info, bundle.manifest, cells, examined.cells)
     # What the reference's functions cannot rescue is this question's own error.
     diagnosis = _diagnosis(bundle, info, followed.outcomes if followed else judgement.outcomes)
     return QuestionRecord(
@@ -46,7 +58,8 @@ def _question(bundle: Bundle, examined: Examined, name: str, test_file: Any) -> 
         possible=round(float(graded.possible), 6),
         judged_at=when,
         misconceptions=diagnosis.misconceptions,
-        hints=(*_followed_hints(bundle, followed, score > own), *diagnosis.hints),
+        hints=(*_followed_hints(bundle, followed, score > own), *lost, *diagnosis.hints),
+        lacks_name=any(outcome.lacks_name for outcome in judgement.outcomes),
         tests=tuple(
             _test(info, case, outcome)
             for case, outcome in zip(test_file.test_cases, judgement.outcomes, strict=True)
