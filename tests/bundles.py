@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +108,7 @@ def manifest_of(
 
 
 Source = str | tuple[str, Mapping[str, Any]]
+GradeCells = Callable[..., Grade]
 
 
 def write_notebook(path: Path, *cells: Source) -> Path:

@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from bundles import Source, write_notebook
+from bundles import GradeCells, Source, write_notebook
 
 from autograder.assignment import open_bundle
 from autograder.grading import Grader
 from autograder.model import Grade
-
-GradeCells = Callable[..., Grade]
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bundles import exception_test, manifest_of, ok_test, verdicts, write_bundle
-from conftest import GradeCells
+from bundles import GradeCells, exception_test, manifest_of, ok_test, verdicts, write_bundle
 
 MEAN = """
 @test_case(points=1)

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bundles import exception_test, manifest_of, question, verdicts, write_bundle
-from conftest import GradeCells
+from bundles import GradeCells, exception_test, manifest_of, question, verdicts, write_bundle
 
 IMPORTS = "import os, otter\ngrader = otter.Notebook()"
 LIMITS = {"cell_seconds": 1.0, "call_seconds": 0.5, "case_seconds": 1.0, "submission_seconds": 40}

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from bundles import exception_test, manifest_of, ok_test, write_bundle
-from conftest import GradeCells
+from bundles import GradeCells, exception_test, manifest_of, ok_test, write_bundle
 
 SEEDS = range(4)
 REFERENCE = "def f(x):\n    return float(sum(x)) + 1000.5\ndef g(x):\n    return x * 2\n"

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bundles import Source, exception_test, ok_test, question, write_bundle
-from conftest import GradeCells
+from bundles import GradeCells, Source, exception_test, ok_test, question, write_bundle
 
 IMPORTS = "import otter\ngrader = otter.Notebook('small.ipynb')"
 RIGHT = "def double(x):\n    return 2 * x"
