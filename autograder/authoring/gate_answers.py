@@ -7,18 +7,21 @@ both, so they have to be merged, or a case has to tell them apart.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from autograder.authoring.answers import Answer
-from autograder.authoring.forked import Ended, forked
+from autograder.authoring.forked import Bounds, Ended, forked
 from autograder.authoring.source import Question, Source
 from autograder.authoring.stage import Stage
 from autograder.authoring.validation import Finding
 from autograder.examiner.diagnosis import diagnose
 from autograder.examiner.records import known_misconceptions
+
+STUDENTS = tuple(f"student-{number}" for number in range(1, 9))
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,33 @@ def reference_findings(stage: Stage) -> Iterator[Finding]:
                     f"{question.name} - {played.id}",
                     "the reference, called directly, fails this case. Mend one of them.",
                 )
+
+
+def seed_findings(stage: Stage, workers: int) -> Iterator[Finding]:
+    """The hidden data of other students: the reference passes every case with them, too."""
+    tasks = [partial(_lost_with, stage, seed) for seed in STUDENTS]
+    lost: dict[str, list[str]] = {}
+    for seed, end in zip(STUDENTS, forked(tasks, workers, Bounds()), strict=True):
+        for case in end.value if end.done else ["every case"]:
+            lost.setdefault(case, []).append(seed)
+    for case, seeds in lost.items():
+        yield Finding(
+            "reference fails",
+            case,
+            f"with the data of {len(seeds)} of {len(STUDENTS)} students (NABLA_SEED="
+            f"{seeds[0]}). Draw the case's data so that it holds for all of them.",
+        )
+
+
+def _lost_with(stage: Stage, seed: str) -> list[str]:
+    """In a process of its own: the cases that the reference fails with this student's data."""
+    os.environ["NABLA_SEED"] = seed
+    return [
+        f"{question.name} - {played.id}"
+        for question in stage.source.questions
+        for played in stage.play(question.name)
+        if not played.passed
+    ]
 
 
 def try_misconceptions(stage: Stage, workers: int) -> dict[str, Tried | None]:

@@ -44,7 +44,11 @@ class Paper:
 def grade_papers(papers: Sequence[Paper], graders: Sequence[Grader], folder: Path) -> list[Finding]:
     """Grade the papers, as many at a time as there are graders, and check each grade."""
     grades = _grades(papers, graders, folder)
-    return [found for paper, one in zip(papers, grades, strict=True) for found in paper.check(one)]
+    return [
+        found
+        for paper, grade in zip(papers, grades, strict=True)
+        for found in (paper.check(grade) if grade.questions else _not_graded(paper, grade))
+    ]
 
 
 def _grades(papers: Sequence[Paper], graders: Sequence[Grader], folder: Path) -> list[Grade]:
@@ -93,6 +97,12 @@ def alternative_findings(source: Source, graders: Sequence[Grader], folder: Path
     """Grade the alternatives together, and those that lose a point there alone."""
     together = list(alternatives(source))
     grades = _grades([paper for paper, _ in together], graders, folder)
+    found = [
+        finding
+        for (paper, _), grade in zip(together, grades, strict=True)
+        if not grade.questions
+        for finding in _not_graded(paper, grade)
+    ]
     suspects = [
         answer
         for (_, answers), grade in zip(together, grades, strict=True)
@@ -107,7 +117,7 @@ def alternative_findings(source: Source, graders: Sequence[Grader], folder: Path
         )
         for number, answer in enumerate(suspects)
     ]
-    return grade_papers(alone, graders, folder)
+    return found + grade_papers(alone, graders, folder)
 
 
 def misconception(source: Source, answer: Answer, tried: Tried) -> Paper:
@@ -117,6 +127,15 @@ def misconception(source: Source, answer: Answer, tried: Tried) -> Paper:
 
 
 # --- What is to be said of a grade ----------------------------------------------------------------
+
+
+def _not_graded(paper: Paper, grade: Grade) -> Iterator[Finding]:
+    """Nothing was judged, so nothing is proven: neither full marks nor none."""
+    yield Finding(
+        "not graded",
+        paper.name,
+        f"{grade.status}: {grade.reason}. Grade it by hand to see more: autograder grade.",
+    )
 
 
 def _full_marks(source: Source, where: str, grade: Grade) -> Iterator[Finding]:

@@ -62,8 +62,9 @@ def _operation(name: str, card: Card) -> str:
 def _finding(outcome: CaseOutcome, refused: list[str]) -> Finding:
     why = f"refused is {', '.join(dict.fromkeys(refused))}" if refused else ""
     told = outcome.reason.en if outcome.reason else ""
-    message = outcome.result.message if outcome.result and not outcome.passed else ""
-    said = "; ".join(part.strip(".") for part in (why, told, message) if part)
+    failed = outcome.result if outcome.passed is not True else None
+    message = failed.message.splitlines()[-1] if failed else ""
+    said = "; ".join(part.strip(".") for part in (why, told or message) if part)
     return Finding(
         "not proxied",
         outcome.name,

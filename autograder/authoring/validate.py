@@ -72,6 +72,7 @@ def _prove(source: Source, bundle: Bundle, workers: int) -> Validation:
         findings = list(gate_answers.reference_findings(stage))
         if findings:  # nothing can be said of variants of it
             return Validation(source.slug, tuple(findings), _counts(source, 0))
+        findings += gate_answers.seed_findings(stage, workers)
         findings += gate_leaks.text_findings(stage)
         tried = gate_answers.try_misconceptions(stage, workers)
         if stuck := tuple(gate_answers.endless(stage, tried, workers)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import resource
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,8 +11,13 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from autograder import terminal
+from autograder.assignment import close_bundle, open_bundle
+from autograder.authoring.build import build, ensure_built
+from autograder.authoring.gate_marks import grade_papers, reference_and_template
+from autograder.authoring.source import load_source
 from autograder.authoring.validate import Validation, validate
 from autograder.cli import app
+from autograder.grading import Grader
 
 Mend = Callable[[Path, str, str], None]
 
@@ -141,7 +146,7 @@ FAULTS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
         ', en="b is missing."',
         "",
         ("source: tiny:", "misconceptions.py", "missing 1 required keyword-only argument: 'en'",
-         '(line 10: @misconception("q1", of="line", id="no_bias"'),
+         '(line 11: @misconception("q1", of="line", id="no_bias"'),
     ),
     "a message that is empty in one language": (
         "tests/q1.py",
@@ -167,6 +172,14 @@ FAULTS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
         "w * _secret_helper(x) + b",
         "w * _secret_helper(x) - b",
         ("reference fails: q1 - paper_example:",),
+    ),
+    "a case whose data some students cannot pass": (
+        "tests/q1.py",
+        "    checks.equal(slope(",
+        "    import os\n\n    assert not os.environ.get('NABLA_SEED', '2').endswith('5')\n"
+        "    checks.equal(slope(",
+        ("reference fails: q1 - other_points: with the data of 1 of 8 students "
+         "(NABLA_SEED=student-5)",),
     ),
     "a case that asks for nothing": (
         "tests/q1.py",
@@ -252,8 +265,6 @@ def test_a_fault_is_named_and_fails(
 
 def test_a_leak_in_the_committed_notebook_is_found(sound: Path) -> None:
     """What lies in assignments/ counts too, if it is not what the source would make now."""
-    from autograder.authoring.build import build
-
     folder = sound.parents[1]
     result = build(
         sound, assignments=folder / "assignments", build_dir=folder / "build", prove=False
@@ -285,10 +296,10 @@ def test_alternatives_are_tried_alone_before_they_are_blamed(sound: Path) -> Non
 
 @pytest.mark.slow
 def test_a3_is_sound_in_time() -> None:
-    began = time.monotonic()
+    began = processor_seconds()
     report = validate(A3, build_dir=ROOT / "build")
     assert list(report.findings) == []
-    assert time.monotonic() - began < 45
+    assert processor_seconds() - began < 45  # half of what two processors do in 45 s
     assert report.counts["misconceptions"] > 140
     assert [row.question for row in report.mutants] == [f"q3_{k}" for k in range(1, 9)]
     assert all(row.killed >= 0.75 * row.total > 0 for row in report.mutants)
@@ -296,6 +307,28 @@ def test_a3_is_sound_in_time() -> None:
     assert lines[-1] == ["a3_gradient_descent:", "sound"]
 
 
+def processor_seconds() -> float:
+    """What this process and its ended children have used: a busy machine costs no time here."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in used)
+
+
 def rows_of(lines: object) -> Sequence[list[str]]:
     """Lines of text as words."""
     return [line.split() for line in lines]  # type: ignore[attr-defined]  # any iterable of lines
+
+
+def test_what_is_not_graded_proves_nothing(sound: Path, tmp_path: Path) -> None:
+    """A held or rejected notebook has no points; that is neither an empty template nor a pass."""
+    source = load_source(sound)
+    bundle = open_bundle(ensure_built(sound, build_dir=tmp_path / "build"))
+    foreign = []
+    for paper in reference_and_template(source):
+        paper.node.metadata.otter["assignment_name"] = "another"
+        foreign.append(paper)
+    with Grader(bundle) as grader:
+        findings = grade_papers(foreign, [grader], tmp_path)
+    close_bundle(bundle)
+    assert [(found.kind, found.where) for found in findings] == [
+        ("not graded", paper.name) for paper in foreign
+    ]
