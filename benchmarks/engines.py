@@ -8,7 +8,6 @@ beside them stands processor time, which other work on the machine disturbs less
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -17,9 +16,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Self
 
 import peers
+from cost import Clock, Cost
 from workload import Workload
 
 Scores = dict[str, dict[str, float]]
@@ -38,47 +37,6 @@ class Row:
     notebooks: int
     seconds: list[float]
     cpu: list[float]
-
-
-class Cost(NamedTuple):
-    """Wall clock and processor time, in seconds."""
-
-    seconds: float
-    cpu: float
-
-    def each(self, count: int) -> Cost:
-        """This cost a notebook."""
-        return Cost(self.seconds / count, self.cpu / count)
-
-    def without(self, other: Cost) -> Cost:
-        """This cost less another."""
-        return Cost(self.seconds - other.seconds, self.cpu - other.cpu)
-
-    def plus(self, other: Cost) -> Cost:
-        """This cost and another."""
-        return Cost(self.seconds + other.seconds, self.cpu + other.cpu)
-
-
-NOTHING = Cost(0.0, 0.0)
-
-
-class Clock:
-    """Within: children are at work; after: `cost` is what they took."""
-
-    cost = NOTHING
-
-    def __enter__(self) -> Self:
-        self._began = Cost(time.perf_counter(), _children_cpu())
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        self.cost = Cost(time.perf_counter(), _children_cpu()).without(self._began)
-
-
-def _children_cpu() -> float:
-    """Processor time of all processes that have ended below this one."""
-    used = os.times()
-    return used.children_user + used.children_system
 
 
 def _row(key: str, label: str, covers: int, cost: Cost) -> Row:

@@ -29,7 +29,7 @@ from statistics import median
 from typing import Any
 
 import machine
-from engines import Clock
+from cost import Clock
 from workload import otter_notebooks, write_bundle
 
 RESULTS = Path(__file__).parent / "results" / "scale.json"

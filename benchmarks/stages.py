@@ -25,7 +25,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from engines import NOTHING, Cost
+from cost import NOTHING, Cost
 
 from autograder import grading
 from autograder.assignment import close_bundle, open_bundle
