@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import select
-import shutil
 import signal
 import socket
 import subprocess
@@ -18,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -25,6 +25,7 @@ from typing import Any, Self
 from autograder.errors import GraderFault
 from autograder.model import Limits
 from autograder.sandbox import isolation
+from autograder.sandbox.clearing import remove_folder
 from autograder.sandbox.isolation import Plan
 
 FONT_CACHE = Path.home() / ".cache" / "nabla" / "matplotlib"
@@ -148,7 +149,8 @@ class Nursery:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        shutil.rmtree(self._home, ignore_errors=True)
+        with suppress(OSError):
+            remove_folder(self._home)
 
     def disown(self) -> None:
         """In a forked judge: close this copy of the control socket without ending the nursery."""

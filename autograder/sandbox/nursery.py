@@ -38,6 +38,7 @@ from functools import partial
 from typing import Any
 
 from autograder.sandbox import confine
+from autograder.sandbox.clearing import remove_folder
 from autograder.sandbox.seccomp import Filter
 
 PR_SET_PDEATHSIG = 1
@@ -126,25 +127,6 @@ class Nursery:
         for pidfd in list(self._folders):
             signal.pidfd_send_signal(pidfd, signal.SIGKILL)
             self._reap(pidfd)
-
-
-def remove_folder(folder: str) -> None:
-    """Remove a student's working folder, also where the student took its permissions away."""
-
-    def unlock(_function: Any, path: str, _error: Any) -> None:
-        parent = os.path.dirname(path)
-        for locked in (parent, path):
-            if not os.path.islink(locked):
-                os.chmod(locked, 0o700)
-        if os.path.isdir(path) and not os.path.islink(path):
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            os.unlink(path)
-
-    try:
-        shutil.rmtree(folder, onerror=unlock)
-    except OSError:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _preload(names: list[str]) -> list[str]:
