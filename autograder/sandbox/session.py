@@ -263,8 +263,8 @@ class Session:
             raise self._lose("protocol", f"a cell's report: {error}") from error
         match report:
             case {"outputs": list(outputs), "error": None | str(), "missing": None | str()}:
-                error, missing = (_short(report[key]) for key in ("error", "missing"))
-                return CellOutcome(outputs, error, missing, "interrupted" in report)
+                raised, missing = _short(report["error"]), _short(report["missing"])
+                return CellOutcome(outputs, raised, missing, "interrupted" in report)
         raise self._lose("protocol", "a cell's report has another form")
 
     def refuse(self, operation: str, card: Card) -> None:
