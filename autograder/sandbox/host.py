@@ -84,12 +84,15 @@ class Nursery:
             _remember_fonts()
         self._process = _start(plan, theirs, self._home, data_files)
         theirs.close()
+        uid, self._claim = None, None
+        if plan.spare_uid is not None:
+            uid, self._claim = isolation.claim_uid(plan.spare_uid)
         order = {
             "preload": list(preload),
             "work_root": self._home,
             "data_files": [str(path) for path in data_files],
             "font_cache": str(FONT_CACHE) if _kept(FONT_CACHE) else None,
-            "spare_uid": plan.spare_uid,
+            "spare_uid": uid,
             "landlock": plan.landlock,
             "seccomp": plan.seccomp,
             "readable": list(isolation.readable_paths()),
@@ -149,6 +152,8 @@ class Nursery:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        if self._claim is not None:
+            self._claim.close()
         with suppress(OSError):
             remove_folder(self._home)
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 import os
 import shutil
 import site
+import socket
 import subprocess
 import sys
 import sysconfig
@@ -25,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from autograder.errors import GraderFault
 from autograder.sandbox import landlock, seccomp
 
 Level = Literal["strong", "standard", "weak", "none"]
@@ -99,6 +101,24 @@ def _spare_uid(bubblewrap: bool) -> int | None:
     if not bubblewrap and not all(_readable_by_others(path) for path in readable_paths()):
         return None
     return SPARE_UIDS[os.getpid() % len(SPARE_UIDS)]
+
+
+def claim_uid(first: int) -> tuple[int, socket.socket]:
+    """A spare user id that no other nursery has, `first` if it is free, and the claim on it.
+
+    The kernel counts threads by user: with one id for two nurseries, a student of the one could
+    use up what a student of the other may have. The claim is an abstract socket name: whoever
+    holds it open keeps the id, and a grader that is killed leaves nothing behind.
+    """
+    for uid in (*range(first, SPARE_UIDS.stop), *range(SPARE_UIDS.start, first)):
+        claim = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        try:
+            claim.bind(f"\0nabla-nursery-{uid}")
+        except OSError:
+            claim.close()
+        else:
+            return uid, claim
+    raise GraderFault(f"all spare user ids {SPARE_UIDS} are in use by other nurseries")
 
 
 def _readable_by_others(path: str) -> bool:

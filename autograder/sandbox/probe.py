@@ -149,6 +149,12 @@ ACTS: tuple[Act, ...] = (
     _by_call("execve", 59, 221, ", None, None, None"),
     Act("signal the nursery", "seccomp", "standard", "os.kill(os.getppid(), 0); done = True"),
     Act("signal the grader", "seccomp", "standard", "os.kill(grader, 0); done = True"),
+    Act(
+        "have input signal the nursery",
+        "seccomp",
+        "standard",
+        "import fcntl; fcntl.fcntl(0, fcntl.F_SETOWN, os.getppid()); done = True",
+    ),
     Act("change its user", "seccomp", "standard", "os.setuid(0); done = True"),
     _by_call("ptrace", 101, 117, ", 16, os.getppid(), 0, 0"),
     _by_call("process_vm_readv", 310, 270, ", os.getppid(), None, 0, None, 0, 0"),

@@ -10,7 +10,7 @@ compile it in every child costs 10 ms), and put on in the child with TSYNC. In o
    calls.
 2. A few calls depend on their arguments: `clone` makes threads only, `kill` and `tgkill` reach the
    process itself only, `socketpair` is AF_UNIX only, `prlimit64` reads only, `prctl` names threads
-   only, `ioctl` asks about a file only.
+   only, `ioctl` asks about a file only, `fcntl` cannot direct signals at others.
 3. chmod and its like answer 0 without doing anything (IPython and shutil insist on them), extended
    attributes are "not supported", clone3 is "not implemented" (glibc then uses clone).
 4. The allow-list.
@@ -27,7 +27,7 @@ from autograder.sandbox.syscalls import AUDIT_ARCH, TABLES, machine
 
 ALLOWED = """
     read write readv writev pread64 pwrite64 open openat close close_range stat fstat lstat
-    newfstatat statx lseek access faccessat faccessat2 pipe pipe2 dup dup2 dup3 fcntl ftruncate
+    newfstatat statx lseek access faccessat faccessat2 pipe pipe2 dup dup2 dup3 ftruncate
     truncate fsync fdatasync flock fallocate getcwd chdir fchdir rename renameat renameat2 mkdir
     mkdirat rmdir unlink unlinkat link linkat symlink symlinkat readlink readlinkat umask getdents
     getdents64 statfs fstatfs copy_file_range sendfile
@@ -55,6 +55,10 @@ CLONE_THREAD, AF_UNIX = 0x10000, 1
 PR_SET_NAME, PR_GET_NAME = 15, 16
 # TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX: questions about a file of its own
 IOCTLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
+
+# Duplicate, flags, locks, pipe sizes, seals; not F_SETOWN and F_SETSIG, by which input on a file of
+# one's own sends any signal to another process of the same user.
+FCNTLS = (*range(8), 36, 37, 38, 1030, 1031, 1032, 1033, 1034)
 
 # BPF opcodes: load a word of seccomp_data; jump; return.
 LOAD, JEQ, JGE, JSET, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
@@ -97,6 +101,7 @@ class Filter:
         self._on_argument("socketpair", 0, JEQ, [AF_UNIX])
         self._on_argument("prctl", 0, JEQ, [PR_SET_NAME, PR_GET_NAME])
         self._on_argument("ioctl", 1, JEQ, list(IOCTLS))
+        self._on_argument("fcntl", 1, JEQ, list(FCNTLS))
         self._on_argument("kill", 0, JEQ, [0], own_pid=True)
         self._on_argument("tgkill", 0, JEQ, [0], own_pid=True)
         self._on_null_pointer("prlimit64", 2)
