@@ -135,3 +135,23 @@ XOR_X = ((0.0, 0.0, 1.0, 1.0), (0.0, 1.0, 0.0, 1.0))
 XOR_Y = ((0.0, 1.0, 1.0, 0.0),)
 XOR_GOAL = 0.01  # the MSE at which we call it learnt
 XOR_LINEAR_MSE = 0.25  # the best that a network without activation can do
+
+# --- Batch, mini-batch and SGD on the same three samples: section 3.3, equations (7)-(9) ---
+
+# Derived throughout: the paper has the formulas and no example.
+SAMPLE_GRADIENTS = ((-2.0, -2.0), (-10.0, -5.0), (-24.0, -8.0))  # terms of (7) at THETA_START
+PAIR = (0, 1)  # (8): a mini-batch of m = 2 samples
+PAIR_GRADIENT = (-6.0, -3.5)  # (8) for it
+MISPRINT_GRADIENT = (-4.0, -2.333333)  # (7) to the letter: a sum up to m = 2, divided by N = 3
+ONE_GRADIENT = (-24.0, -8.0)  # (9) for the third sample
+NOISE = 88.666667  # mean squared distance of (9) from (7): 266/3
+SGD_ONE = (0.7, 0.7)  # (6) with (9) and learning rate 0.1: after one step with sample 1 alone
+SGD_TWO = (1.5, 1.0)  # with sample 2 alone
+SGD_THREE = (2.9, 1.3)  # with sample 3 alone
+DECAY_INVERSE = 0.05  # 0.1/(1 + 0.1·10)
+DECAY_EXPONENTIAL = 0.0606531  # 0.1·e^(-0.05·10)
+DECAY_STEP = 0.025  # 0.1 halved after updates 10 and 20, at update 25
+THETA_ONE = (1.7, 1.0)  # (6): W_ONE and B_ONE in one vector
+GRADIENT_ONE = (1.2, 0.8)  # (26) and (27) there
+VELOCITY_TWO = (-9.6, -3.7)  # velocity of the second step with momentum 0.9
+THETA_MOMENTUM = (2.66, 1.37)  # parameters after it

@@ -286,6 +286,41 @@ EXPECTED |= {
 }
 
 
+SINGLE = [(2 * error * x, 2 * error) for error, x in zip(errors(START), X, strict=True)]
+
+
+def total(samples: list[Line]) -> Line:
+    """The sum of these gradients."""
+    return sum(dw for dw, _ in samples), sum(db for _, db in samples)
+
+
+def stepped(line: Line, slopes: Line, lr: float = 0.1) -> Line:
+    """(6) for two numbers."""
+    return line[0] - lr * slopes[0], line[1] - lr * slopes[1]
+
+
+VELOCITY = tuple(0.9 * old + new for old, new in zip(SLOPES, gradient(after(1)), strict=True))
+
+EXPECTED |= {
+    "SAMPLE_GRADIENTS": SINGLE,
+    "PAIR": (0, 1),
+    "PAIR_GRADIENT": [part / 2 for part in total(SINGLE[:2])],
+    "MISPRINT_GRADIENT": [part / 3 for part in total(SINGLE[:2])],
+    "ONE_GRADIENT": SINGLE[2],
+    "NOISE": sum((dw - SLOPES[0]) ** 2 + (db - SLOPES[1]) ** 2 for dw, db in SINGLE) / 3,
+    "SGD_ONE": stepped(START, SINGLE[0]),
+    "SGD_TWO": stepped(START, SINGLE[1]),
+    "SGD_THREE": stepped(START, SINGLE[2]),
+    "DECAY_INVERSE": 0.1 / (1 + 0.1 * 10),
+    "DECAY_EXPONENTIAL": 0.1 * math.exp(-0.05 * 10),
+    "DECAY_STEP": 0.1 / 2 / 2,
+    "THETA_ONE": after(1),
+    "GRADIENT_ONE": gradient(after(1)),
+    "VELOCITY_TWO": VELOCITY,
+    "THETA_MOMENTUM": stepped(after(1), (VELOCITY[0], VELOCITY[1])),
+}
+
+
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_number_follows_from_its_definition(name: str) -> None:
     """Equal to the last printed digit: half a unit of it, and rounding in float64."""
