@@ -105,6 +105,32 @@ TEXTS: dict[str, Text] = {
         "The grader could not decide these checks by itself. That is the grader's matter: nothing "
         "is held against you before your instructor has looked.",
     ),
+    # titles of visible cases, by the ids that our assignments use
+    "case.paper_example": Text("Ví dụ trong bài báo", "The paper's example"),
+    "case.textbook_example": Text("Ví dụ trong sách", "The textbook's example"),
+    "case.paper_line": Text(
+        "Ví dụ trong bài báo: đường thẳng sau các bước", "The paper's example: the line at the end"
+    ),
+    "case.paper_history": Text(
+        "Ví dụ trong bài báo: mất mát qua từng bước", "The paper's example: the loss at every step"
+    ),
+    "case.paper_path": Text(
+        "Ví dụ trong bài báo: đường đi của các bước", "The paper's example: the path of the steps"
+    ),
+    "case.paper_output": Text("Ví dụ trong bài báo: đầu ra", "The paper's example: the output"),
+    "case.paper_cache": Text(
+        "Ví dụ trong bài báo: các giá trị được giữ lại", "The paper's example: the values kept"
+    ),
+    "case.paper_output_layer": Text(
+        "Ví dụ trong bài báo: lớp đầu ra", "The paper's example: the output layer"
+    ),
+    "case.paper_hidden_layer": Text(
+        "Ví dụ trong bài báo: lớp ẩn", "The paper's example: the hidden layer"
+    ),
+    "case.no_step_allowed": Text("Không được bước bước nào", "No step allowed"),
+    "case.too_fast": Text("Tốc độ học quá lớn", "A learning rate too large"),
+    "case.exponential": Text("Hàm mũ", "The exponential function"),
+    "case.kinks_at_zero": Text("Điểm gãy tại 0", "Kinks at zero"),
     "question.case_points": Text("{points} điểm", "{points} pt"),
     # the rest of a student's page
     "notices.title": Text("Ghi chú của máy chấm", "Notes from the grader"),

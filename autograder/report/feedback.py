@@ -24,11 +24,12 @@ _FULL = 1e-9
 
 @dataclass(frozen=True)
 class _Line:
-    """One check as the page shows it: a sentence, and what it is worth."""
+    """One check as the page shows it: its title or name, a sentence, and what it is worth."""
 
     text: str
     points: float
     name: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def _card(record: QuestionRecord, anchor: str, labels: Labels) -> _Card:
         right=_lines(record, [item for item in tests if item[1].passed is True], labels),
         hints=tuple(hint.to(labels.language) for hint in record.hints),
         failing=tuple(
-            _Line(_message(test, labels.language), test.points, labels.case(record, place))
+            _visible(record, place, labels, _message(test, labels.language))
             for place, test in failed
             if not test.hidden
         ),
@@ -105,9 +106,16 @@ def _lines(
     return tuple(
         _Line(labels.category(record, place), test.points)
         if test.hidden
-        else _Line("", test.points, labels.case(record, place))
+        else _visible(record, place, labels, "")
         for place, test in tests
     )
+
+
+def _visible(record: QuestionRecord, place: int, labels: Labels, text: str) -> _Line:
+    """A check that the student has seen: by its title, or else by its author's name for it."""
+    title = labels.title(record, place)
+    name = "" if title else labels.case(record, place)
+    return _Line(text, record.tests[place].points, name, title)
 
 
 def _message(test: TestRecord, language: Language) -> str:

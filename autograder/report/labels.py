@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.model import Language, QuestionRecord, TestRecord
-from autograder.report.catalogue import say
+from autograder.report.catalogue import TEXTS, say
 
 Manifest = Mapping[str, Any]
 
@@ -42,6 +42,15 @@ class Labels:
         listed = self._in_language(self._case(question, position).get("text"))
         stated = record.message.to(self.language) if record.message and not self.manifest else ""
         return listed or stated or say("question.hidden.unnamed", self.language)
+
+    def title(self, question: QuestionRecord, position: int) -> str:
+        """What a student reads as the name of the visible case at `position`, "" for none.
+
+        An id such as `paper_example` is a name for programs; the known ones have a title.
+        """
+        identifier = self._case(question, position).get("id")
+        key = f"case.{identifier}"
+        return say(key, self.language) if key in TEXTS else ""
 
     def case(self, question: QuestionRecord, position: int) -> str:
         """The name of the case at `position` as its author wrote it."""

@@ -24,7 +24,7 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 _LONGEST_SENTENCE = 2000
-_CODE = re.compile(r"`([^`\n]{1,200})`")
+_CODE = re.compile(r"`([^`\n]{1,800})`")
 
 
 def draw(template: str, language: Language, **values: object) -> str:

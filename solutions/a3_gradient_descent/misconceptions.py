@@ -58,11 +58,11 @@ def predict_swapped(x: ArrayLike, w: float, b: float) -> object:
     id="inplace",
     equation="(24)",
     vi=(
-        "Phép gán tại chỗ (*=, +=) sửa luôn mảng x của người gọi, nên lần gọi sau nhận dữ liệu đã "
-        "hỏng. Hãy tạo mảng mới."
+        "Phép gán tại chỗ (`*=`, `+=`) sửa luôn mảng x của người gọi, nên lần gọi sau nhận dữ liệu "
+        "đã hỏng. Hãy tạo mảng mới."
     ),
     en=(
-        "An in-place assignment (*=, +=) changes the caller's x, so that the next call gets "
+        "An in-place assignment (`*=`, `+=`) changes the caller's x, so that the next call gets "
         "spoilt data. Make a new array."
     ),
 )
@@ -315,8 +315,8 @@ def mse_hard_n3(y_pred: np.ndarray, y_true: np.ndarray) -> object:
     of="mse",
     id="rows_only",
     equation="(25)",
-    vi="Với mảng hai chiều, len chỉ đếm số hàng. MSE là trung bình trên mọi phần tử.",
-    en="For a 2-D array len counts the rows only. The MSE is the mean over all entries.",
+    vi="Với mảng hai chiều, `len` chỉ đếm số hàng. MSE là trung bình trên mọi phần tử.",
+    en="For a 2-D array `len` counts the rows only. The MSE is the mean over all entries.",
 )
 def mse_rows_only(y_pred: np.ndarray, y_true: np.ndarray) -> object:
     error = np.asarray(y_pred, dtype=float) - np.asarray(y_true, dtype=float)
@@ -363,9 +363,9 @@ def mse_squares(y_pred: np.ndarray, y_true: np.ndarray) -> object:
     of="mse",
     id="inplace",
     equation="(25)",
-    vi="Phép trừ tại chỗ (-=) ghi đè lên dự đoán của người gọi. Hãy lưu hiệu vào một biến mới.",
+    vi="Phép trừ tại chỗ (`-=`) ghi đè lên dự đoán của người gọi. Hãy lưu hiệu vào một biến mới.",
     en=(
-        "The in-place subtraction (-=) overwrites the caller's predictions. Keep the difference "
+        "The in-place subtraction (`-=`) overwrites the caller's predictions. Keep the difference "
         "under a new name."
     ),
 )
@@ -745,11 +745,11 @@ def gradients_coarse_difference(x: ArrayLike, y: ArrayLike, w: float, b: float) 
     id="inplace",
     equation="(26)",
     vi=(
-        "Phép nhân tại chỗ (*=) ghi đè lên x của người gọi. Bước sau của hạ gradient sẽ học từ dữ "
-        "liệu hỏng."
+        "Phép nhân tại chỗ (`*=`) ghi đè lên x của người gọi. Bước sau của hạ gradient sẽ học từ "
+        "dữ liệu hỏng."
     ),
     en=(
-        "The in-place product (*=) overwrites the caller's x. The next step of gradient descent "
+        "The in-place product (`*=`) overwrites the caller's x. The next step of gradient descent "
         "would learn from spoilt data."
     ),
 )
@@ -840,9 +840,9 @@ def step_sequential_b_first(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: 
     of="gd_step",
     id="no_lr",
     equation="(6)",
-    vi="Tốc độ học không tham gia: mỗi bước dài bằng cả gradient. lr quyết định độ dài của bước.",
+    vi="Tốc độ học không tham gia: mỗi bước dài bằng cả gradient. `lr` quyết định độ dài của bước.",
     en=(
-        "The learning rate plays no part: each step is as long as the gradient itself. lr sets "
+        "The learning rate plays no part: each step is as long as the gradient itself. `lr` sets "
         "its length."
     ),
 )
@@ -856,8 +856,8 @@ def step_no_lr(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> obj
     of="gd_step",
     id="hard_lr",
     equation="(6)",
-    vi="Bước luôn dùng tốc độ học 0,1 của bài báo. Hãy dùng lr được truyền vào.",
-    en="The step always uses the paper's learning rate 0.1. Use the lr that is passed in.",
+    vi="Bước luôn dùng tốc độ học 0,1 của bài báo. Hãy dùng `lr` được truyền vào.",
+    en="The step always uses the paper's learning rate 0.1. Use the `lr` that is passed in.",
 )
 def step_hard_lr(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
     dw, db = mse_gradients(x, y, w, b)
@@ -1016,11 +1016,11 @@ def step_lr_per_sample(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float
     id="normalised",
     equation="(6)",
     vi=(
-        "Gradient bị chia cho độ dài của nó nên bước nào cũng dài bằng lr. Trong (6) bước ngắn "
+        "Gradient bị chia cho độ dài của nó nên bước nào cũng dài bằng `lr`. Trong (6) bước ngắn "
         "lại khi gần đáy."
     ),
     en=(
-        "The gradient is divided by its length, so every step is lr long. In (6) steps shorten "
+        "The gradient is divided by its length, so every step is `lr` long. In (6) steps shorten "
         "towards the bottom."
     ),
 )
@@ -1081,11 +1081,11 @@ def right_fit(
     id="no_initial",
     equation="(6)",
     vi=(
-        "history thiếu giá trị đầu tiên: mất mát trước khi học. Có nó ta mới biết bước đầu giúp "
+        "`history` thiếu giá trị đầu tiên: mất mát trước khi học. Có nó ta mới biết bước đầu giúp "
         "được bao nhiêu."
     ),
     en=(
-        "history lacks its first entry: the loss before any learning. Only with it can we see "
+        "`history` lacks its first entry: the loss before any learning. Only with it can we see "
         "what the first step gained."
     ),
 )
@@ -1105,8 +1105,11 @@ def fit_no_initial(
     of="fit_line",
     id="no_final",
     equation="(6)",
-    vi="history thiếu giá trị cuối: mất mát của đường thẳng được trả về. n bước có n + 1 giá trị.",
-    en="history lacks its last entry: the loss of the returned line. n steps have n + 1 losses.",
+    vi=(
+        "`history` thiếu giá trị cuối: mất mát của đường thẳng được trả về. n bước có n + 1 giá "
+        "trị."
+    ),
+    en="`history` lacks its last entry: the loss of the returned line. n steps have n + 1 losses.",
 )
 def fit_no_final(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int) -> object:
     labels = np.asarray(y, dtype=float)
@@ -1123,11 +1126,11 @@ def fit_no_final(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_st
     id="stale_loss",
     equation="(6)",
     vi=(
-        "Sau mỗi bước bạn ghi mất mát của đường thẳng cũ, nên history chậm một bước. Hãy tính nó "
+        "Sau mỗi bước bạn ghi mất mát của đường thẳng cũ, nên `history` chậm một bước. Hãy tính nó "
         "sau khi cập nhật."
     ),
     en=(
-        "After each step you note the loss of the old line, so history is one step late. Take it "
+        "After each step you note the loss of the old line, so `history` is one step late. Take it "
         "after the update."
     ),
 )
@@ -1194,8 +1197,8 @@ def fit_sequential(
     of="fit_line",
     id="history_of_w",
     equation="(6)",
-    vi="history đang chứa w. Nó phải ghi mất mát, để ta thấy việc học tiến triển ra sao.",
-    en="history holds w. It should note the loss, so that we can see how the learning goes.",
+    vi="`history` đang chứa w. Nó phải ghi mất mát, để ta thấy việc học tiến triển ra sao.",
+    en="`history` holds w. It should note the loss, so that we can see how the learning goes.",
 )
 def fit_history_of_w(
     x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
@@ -1212,8 +1215,8 @@ def fit_history_of_w(
     of="fit_line",
     id="history_of_lines",
     equation="(6)",
-    vi="history đang chứa các cặp (w, b). Nó phải ghi mất mát: mỗi bước một số.",
-    en="history holds pairs (w, b). It should note the loss: one number for each step.",
+    vi="`history` đang chứa các cặp (w, b). Nó phải ghi mất mát: mỗi bước một số.",
+    en="`history` holds pairs (w, b). It should note the loss: one number for each step.",
 )
 def fit_history_of_lines(
     x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
@@ -1247,8 +1250,8 @@ def fit_last_loss_only(
     of="fit_line",
     id="one_step_short",
     equation="(6)",
-    vi="Vòng lặp thiếu một bước. Hãy đếm lại: n_steps lần cập nhật.",
-    en="The loop is one step short. Count again: n_steps updates.",
+    vi="Vòng lặp thiếu một bước. Hãy đếm lại: `n_steps` lần cập nhật.",
+    en="The loop is one step short. Count again: `n_steps` updates.",
 )
 def fit_one_step_short(
     x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
@@ -1266,10 +1269,13 @@ def fit_one_step_short(
     of="fit_line",
     id="one_step_long",
     equation="(6)",
-    vi="Vòng lặp thừa một bước. n_steps + 1 là số giá trị của history, không phải số lần cập nhật.",
+    vi=(
+        "Vòng lặp thừa một bước. `n_steps + 1` là số giá trị của `history`, không phải số lần "
+        "cập nhật."
+    ),
     en=(
-        "The loop takes one step too many. n_steps + 1 is the length of history, not the number "
-        "of updates."
+        "The loop takes one step too many. `n_steps + 1` is the length of `history`, not the "
+        "number of updates."
     ),
 )
 def fit_one_step_long(
@@ -1289,11 +1295,11 @@ def fit_one_step_long(
     id="previous_line",
     equation="(6)",
     vi=(
-        "Bạn trả về đường thẳng trước bước cuối. Giá trị cuối của history phải là mất mát của "
+        "Bạn trả về đường thẳng trước bước cuối. Giá trị cuối của `history` phải là mất mát của "
         "chính đường thẳng trả về."
     ),
     en=(
-        "You return the line before the last step. The last entry of history must be the loss of "
+        "You return the line before the last step. The last entry of `history` must be the loss of "
         "the very line you return."
     ),
 )
@@ -1348,8 +1354,8 @@ def fit_restart(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_ste
     of="fit_line",
     id="hard_lr",
     equation="(6)",
-    vi="Các bước luôn dùng tốc độ học 0,1 của bài báo. Hãy dùng lr được truyền vào.",
-    en="The steps always use the paper's learning rate 0.1. Use the lr that is passed in.",
+    vi="Các bước luôn dùng tốc độ học 0,1 của bài báo. Hãy dùng `lr` được truyền vào.",
+    en="The steps always use the paper's learning rate 0.1. Use the `lr` that is passed in.",
 )
 def fit_hard_lr(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int) -> object:
     return right_fit(x, y, w, b, 0.1, n_steps)
@@ -1360,9 +1366,9 @@ def fit_hard_lr(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_ste
     of="fit_line",
     id="decaying_lr",
     equation="(6)",
-    vi="Tốc độ học giảm dần theo bước. Đó là ý của bài A4; ở đây lr không đổi.",
+    vi="Tốc độ học giảm dần theo bước. Đó là ý của bài A4; ở đây `lr` không đổi.",
     en=(
-        "The learning rate shrinks from step to step. That is an idea of A4; here lr stays the "
+        "The learning rate shrinks from step to step. That is an idea of A4; here `lr` stays the "
         "same."
     ),
 )
@@ -1410,8 +1416,11 @@ def fit_accumulated(
     of="fit_line",
     id="sum_of_squares",
     equation="(25)",
-    vi="history ghi tổng bình phương sai số, chưa chia cho n. Mất mát ở (25) là trung bình.",
-    en="history notes the sum of the squared errors, not divided by n. The loss of (25) is a mean.",
+    vi="`history` ghi tổng bình phương sai số, chưa chia cho n. Mất mát ở (25) là trung bình.",
+    en=(
+        "`history` notes the sum of the squared errors, not divided by n. The loss of (25) is a "
+        "mean."
+    ),
 )
 def fit_sum_of_squares(
     x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
@@ -1425,8 +1434,8 @@ def fit_sum_of_squares(
     of="fit_line",
     id="rmse_history",
     equation="(25)",
-    vi="history ghi căn bậc hai của MSE (RMSE). Mất mát ở (25) không có căn.",
-    en="history notes the square root of the MSE (RMSE). The loss of (25) has no root.",
+    vi="`history` ghi căn bậc hai của MSE (RMSE). Mất mát ở (25) không có căn.",
+    en="`history` notes the square root of the MSE (RMSE). The loss of (25) has no root.",
 )
 def fit_rmse_history(
     x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
@@ -1453,8 +1462,8 @@ def fit_rounded(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_ste
     of="fit_line",
     id="reversed",
     equation="(6)",
-    vi="history bị ngược: giá trị đầu tiên phải là mất mát trước khi học.",
-    en="history runs backwards: its first entry must be the loss before any learning.",
+    vi="`history` bị ngược: giá trị đầu tiên phải là mất mát trước khi học.",
+    en="`history` runs backwards: its first entry must be the loss before any learning.",
 )
 def fit_reversed(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int) -> object:
     w, b, history = right_fit(x, y, w, b, lr, n_steps)
@@ -1491,11 +1500,11 @@ def until_loss_criterion(
     id="small_loss",
     equation="(6)",
     vi=(
-        "Bạn dừng khi chính mất mát nhỏ hơn tol. Ở đây tiêu chuẩn là thay đổi của w và b giữa hai "
-        "bước."
+        "Bạn dừng khi chính mất mát nhỏ hơn `tol`. Ở đây tiêu chuẩn là thay đổi của w và b giữa "
+        "hai bước."
     ),
     en=(
-        "You stop when the loss itself is below tol. Here the criterion is the change of w and b "
+        "You stop when the loss itself is below `tol`. Here the criterion is the change of w and b "
         "between two steps."
     ),
 )
@@ -1514,9 +1523,9 @@ def until_small_loss(
     of="fit_until",
     id="no_abs",
     equation="(6)",
-    vi="Thiếu trị tuyệt đối: thay đổi âm, dù lớn, cũng nhỏ hơn tol nên vòng lặp dừng quá sớm.",
+    vi="Thiếu trị tuyệt đối: thay đổi âm, dù lớn, cũng nhỏ hơn `tol` nên vòng lặp dừng quá sớm.",
     en=(
-        "The absolute value is missing: a negative change, however large, is below tol, and the "
+        "The absolute value is missing: a negative change, however large, is below `tol`, and the "
         "loop ends too early."
     ),
 )
@@ -1668,8 +1677,8 @@ def until_only_b(
     of="fit_until",
     id="either",
     equation="(6)",
-    vi="Bạn dừng ngay khi một trong hai tham số ổn định. Cả hai thay đổi đều phải nhỏ hơn tol.",
-    en="You stop as soon as one of the two has settled. Both changes must be below tol.",
+    vi="Bạn dừng ngay khi một trong hai tham số ổn định. Cả hai thay đổi đều phải nhỏ hơn `tol`.",
+    en="You stop as soon as one of the two has settled. Both changes must be below `tol`.",
 )
 def until_either(
     x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
@@ -1756,8 +1765,8 @@ def until_signed_sum(
     of="fit_until",
     id="relative_change",
     equation="(6)",
-    vi="Bạn chia thay đổi cho giá trị của tham số. Ở đây tol là ngưỡng cho chính thay đổi đó.",
-    en="You divide the change by the parameter's value. Here tol bounds the change itself.",
+    vi="Bạn chia thay đổi cho giá trị của tham số. Ở đây `tol` là ngưỡng cho chính thay đổi đó.",
+    en="You divide the change by the parameter's value. Here `tol` bounds the change itself.",
 )
 def until_relative_change(
     x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
@@ -1775,10 +1784,10 @@ def until_relative_change(
     of="fit_until",
     id="gradient_criterion",
     equation="(6)",
-    vi="Bạn so gradient với tol mà chưa nhân lr. Thay đổi của tham số là lr nhân gradient.",
+    vi="Bạn so gradient với `tol` mà chưa nhân `lr`. Thay đổi của tham số là `lr` nhân gradient.",
     en=(
-        "You compare the gradient with tol, without lr. The change of a parameter is lr times its "
-        "gradient."
+        "You compare the gradient with `tol`, without `lr`. The change of a parameter is `lr` "
+        "times its gradient."
     ),
 )
 def until_gradient_criterion(
@@ -1797,8 +1806,8 @@ def until_gradient_criterion(
     of="fit_until",
     id="less_or_equal",
     equation="(6)",
-    vi="Bạn dừng cả khi thay đổi đúng bằng tol. Đề bài đòi nhỏ hơn hẳn tol.",
-    en="You stop even when the change is exactly tol. The question asks for less than tol.",
+    vi="Bạn dừng cả khi thay đổi đúng bằng `tol`. Đề bài đòi nhỏ hơn hẳn `tol`.",
+    en="You stop even when the change is exactly `tol`. The question asks for less than `tol`.",
 )
 def until_less_or_equal(
     x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
@@ -1817,12 +1826,12 @@ def until_less_or_equal(
     id="at_least_one_step",
     equation="(6)",
     vi=(
-        "Bước đầu tiên được thực hiện trước khi kiểm tra max_steps. Với max_steps = 0 không được "
-        "có bước nào."
+        "Bước đầu tiên được thực hiện trước khi kiểm tra `max_steps`. Với `max_steps = 0` không "
+        "được có bước nào."
     ),
     en=(
-        "The first step is taken before max_steps is looked at. With max_steps = 0 there must be "
-        "no step."
+        "The first step is taken before `max_steps` is looked at. With `max_steps = 0` there must "
+        "be no step."
     ),
 )
 def until_at_least_one_step(
@@ -1843,11 +1852,11 @@ def until_at_least_one_step(
     id="no_limit",
     equation="(6)",
     vi=(
-        "max_steps bị bỏ qua. Nếu lr quá lớn, vòng lặp sẽ không bao giờ dừng: giới hạn là phao "
+        "`max_steps` bị bỏ qua. Nếu `lr` quá lớn, vòng lặp sẽ không bao giờ dừng: giới hạn là phao "
         "cứu sinh."
     ),
     en=(
-        "max_steps is ignored. With too large an lr the loop would never end: the limit is the "
+        "`max_steps` is ignored. With too large an `lr` the loop would never end: the limit is the "
         "lifeline."
     ),
 )
@@ -1867,8 +1876,8 @@ def until_no_limit(
     of="fit_until",
     id="one_step_short",
     equation="(6)",
-    vi="Khi hết giới hạn bạn dừng sớm một bước. max_steps bước là được phép.",
-    en="At the limit you stop one step early. max_steps steps are allowed.",
+    vi="Khi hết giới hạn bạn dừng sớm một bước. `max_steps` bước là được phép.",
+    en="At the limit you stop one step early. `max_steps` steps are allowed.",
 )
 def until_one_step_short(
     x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
@@ -1886,8 +1895,8 @@ def until_one_step_short(
     of="fit_until",
     id="steps_always_max",
     equation="(6)",
-    vi="Số bước trả về luôn là max_steps. Hãy trả về số bước thật sự đã đi.",
-    en="The count you return is always max_steps. Return the number of steps really taken.",
+    vi="Số bước trả về luôn là `max_steps`. Hãy trả về số bước thật sự đã đi.",
+    en="The count you return is always `max_steps`. Return the number of steps really taken.",
 )
 def until_steps_always_max(
     x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
@@ -1905,8 +1914,8 @@ def until_steps_always_max(
     of="fit_until",
     id="never_stops",
     equation="(6)",
-    vi="Vòng lặp luôn chạy hết max_steps: tol không được dùng tới.",
-    en="The loop always runs through max_steps: tol is never used.",
+    vi="Vòng lặp luôn chạy hết `max_steps`: `tol` không được dùng tới.",
+    en="The loop always runs through `max_steps`: `tol` is never used.",
 )
 def until_never_stops(
     x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
@@ -1921,8 +1930,8 @@ def until_never_stops(
     of="fit_until",
     id="hard_tol",
     equation="(6)",
-    vi="Ngưỡng luôn là 1e-6. Hãy dùng tol được truyền vào.",
-    en="The threshold is always 1e-6. Use the tol that is passed in.",
+    vi="Ngưỡng luôn là 1e-6. Hãy dùng `tol` được truyền vào.",
+    en="The threshold is always 1e-6. Use the `tol` that is passed in.",
 )
 def until_hard_tol(
     x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
@@ -1940,8 +1949,8 @@ def until_hard_tol(
     of="fit_until",
     id="hard_lr",
     equation="(6)",
-    vi="Các bước luôn dùng tốc độ học 0,1 của bài báo. Hãy dùng lr được truyền vào.",
-    en="The steps always use the paper's learning rate 0.1. Use the lr that is passed in.",
+    vi="Các bước luôn dùng tốc độ học 0,1 của bài báo. Hãy dùng `lr` được truyền vào.",
+    en="The steps always use the paper's learning rate 0.1. Use the `lr` that is passed in.",
 )
 def until_hard_lr(
     x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
@@ -2106,10 +2115,10 @@ def matrix_one_number(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object
     of="mse_gradient_matrix",
     id="column",
     equation="(26)–(27)",
-    vi="Các số đúng nhưng xếp thành cột (d, 1). Kết quả phải có shape (d,), giống theta.",
+    vi="Các số đúng nhưng xếp thành cột (d, 1). Kết quả phải có shape (d,), giống `theta`.",
     en=(
         "The numbers are right, but stand in a column (d, 1). The result must have shape (d,), "
-        "like theta."
+        "like `theta`."
     ),
 )
 def matrix_column(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
@@ -2133,9 +2142,9 @@ def matrix_no_label(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
     of="mse_gradient_matrix",
     id="no_prediction",
     equation="(26)–(27)",
-    vi="theta không tham gia: bạn chỉ dùng nhãn. Gradient phải thay đổi theo điểm đang đứng.",
+    vi="`theta` không tham gia: bạn chỉ dùng nhãn. Gradient phải thay đổi theo điểm đang đứng.",
     en=(
-        "theta plays no part: you use the labels only. A gradient depends on the point where you "
+        "`theta` plays no part: you use the labels only. A gradient depends on the point where you "
         "stand."
     ),
 )
@@ -2164,8 +2173,8 @@ def matrix_extra_bias(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object
     of="mse_gradient_matrix",
     id="minimum",
     equation="(26)–(27)",
-    vi="Bạn trả về nghiệm bình phương tối thiểu, không phải gradient tại theta.",
-    en="You return the least-squares solution, not the gradient at theta.",
+    vi="Bạn trả về nghiệm bình phương tối thiểu, không phải gradient tại `theta`.",
+    en="You return the least-squares solution, not the gradient at `theta`.",
 )
 def matrix_minimum(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
     return np.linalg.lstsq(X, y, rcond=None)[0]
@@ -2176,8 +2185,8 @@ def matrix_minimum(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
     of="mse_gradient_matrix",
     id="one_step",
     equation="(6)",
-    vi="Bạn trả về theta sau một bước. Câu này chỉ hỏi gradient.",
-    en="You return theta after a step. This question asks for the gradient only.",
+    vi="Bạn trả về `theta` sau một bước. Câu này chỉ hỏi gradient.",
+    en="You return `theta` after a step. This question asks for the gradient only.",
 )
 def matrix_one_step(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
     return theta - 0.1 * 2 / len(y) * X.T @ (X @ theta - y)
@@ -2188,8 +2197,8 @@ def matrix_one_step(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
     of="mse_gradient_matrix",
     id="inplace",
     equation="(26)–(27)",
-    vi="Phép gán tại chỗ (-=) ghi đè lên y của người gọi. Hãy lưu sai số vào một biến mới.",
-    en="The in-place assignment (-=) overwrites the caller's y. Keep the error under a new name.",
+    vi="Phép gán tại chỗ (`-=`) ghi đè lên y của người gọi. Hãy lưu sai số vào một biến mới.",
+    en="The in-place assignment (`-=`) overwrites the caller's y. Keep the error under a new name.",
 )
 def matrix_inplace(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
     y -= X @ theta
@@ -2201,8 +2210,8 @@ def matrix_inplace(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
     of="mse_gradient_matrix",
     id="paper_numbers",
     equation="(26)–(27)",
-    vi="Kết quả luôn là (−12, −5), dù dữ liệu khác đi. Hãy tính từ X, y và theta.",
-    en="The result is always (−12, −5), whatever the data. Compute it from X, y and theta.",
+    vi="Kết quả luôn là (−12, −5), dù dữ liệu khác đi. Hãy tính từ X, y và `theta`.",
+    en="The result is always (−12, −5), whatever the data. Compute it from X, y and `theta`.",
 )
 def matrix_paper_numbers(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
     return np.array([-12.0, -5.0])

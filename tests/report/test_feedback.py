@@ -52,8 +52,39 @@ def test_a_question_tells_what_is_right_before_hints_and_failures() -> None:
 
 def test_a_visible_failure_shows_its_message() -> None:
     text = _text(grade("x", ["...", "...", "x...", "..."]))
-    assert "paper_example" in text
     assert "Tại w = b = 0,5 cần (−12, −5)." in text
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("vi", "Ví dụ trong bài báo"), ("en", "The paper's example")]
+)
+def test_a_known_visible_case_goes_by_a_title_not_by_its_id(language: Language, title: str) -> None:
+    text = _text(grade("x", ["...", "...", "x...", "..."]), language)
+    assert text.count(title) == 3  # one that fails, two that pass
+    assert "paper_example" not in text
+
+
+def test_a_visible_case_without_a_title_goes_by_its_own_name() -> None:
+    record = grade("x", ["...", "...", "x...", "..."])
+    cases = [{**case, "id": f"own_{case['id']}"} for case in MANIFEST["questions"][2]["cases"]]
+    questions = [*MANIFEST["questions"]]
+    questions[2] = {**questions[2], "cases": cases}
+    assert "own_paper_example" in _text(record, manifest={**MANIFEST, "questions": questions})
+
+
+def test_code_in_a_hint_is_set_as_code_and_escaped() -> None:
+    hint = Text("`f(<b>, [1, 2])` trả về `0.5`; cần `0.25`.", "`f(<b>)` returns `0.5`.")
+    record = with_question(grade("x", ["...", "...", ".x.x", "..."]), "q3_3", hints=(hint,))
+    page = feedback.render(record, MANIFEST, None, "vi")
+    shown = "<code>f(&lt;b&gt;, [1, 2])</code> trả về <code>0.5</code>; cần <code>0.25</code>."
+    assert shown in page
+
+
+def test_a_long_call_is_set_as_code_too() -> None:
+    call = f"fit_line({', '.join(['0.123456'] * 40)})"
+    hint = Text(f"`{call}` trả về `0`.", f"`{call}` returns `0`.")
+    record = with_question(grade("x", ["...", "...", ".x.x", "..."]), "q3_3", hints=(hint,))
+    assert f"<code>{call}</code>" in feedback.render(record, MANIFEST, None, "en")
 
 
 def test_a_hidden_case_shows_its_category_and_nothing_else() -> None:

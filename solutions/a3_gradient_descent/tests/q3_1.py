@@ -55,8 +55,8 @@ def lists_and_one_sample(predict: Any) -> None:
 @case(
     points=0.1,
     hidden=True,
-    vi="mảng x của người gọi phải còn nguyên",
-    en="the caller's array x must stay as it is",
+    vi="mảng x của người gọi còn nguyên, và các dự đoán đúng",
+    en="the caller's array x stays as it is, and the predictions are right",
 )
 def input_unchanged(predict: Any) -> None:
     import checks

@@ -55,8 +55,9 @@ def two_dimensional(mse: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="mảng số nguyên, chỉ một mẫu, và hai mảng của người gọi phải còn nguyên",
-    en="integer arrays, a single sample, and the caller's arrays must stay as they are",
+    vi="mảng số nguyên, chỉ một mẫu: kết quả đúng, và hai mảng của người gọi còn nguyên",
+    en="integer arrays, a single sample: the result is right, and the caller's arrays stay as "
+    "they are",
 )
 def integers_unchanged(mse: Any) -> None:
     import checks

@@ -70,8 +70,8 @@ def lists_and_integers(mse_gradients: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="dữ liệu của người gọi phải còn nguyên",
-    en="the caller's data must stay as they are",
+    vi="dữ liệu của người gọi còn nguyên, và gradient đúng",
+    en="the caller's data stay as they are, and the gradient is right",
 )
 def inputs_unchanged(mse_gradients: Any) -> None:
     import checks

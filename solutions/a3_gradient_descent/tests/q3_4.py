@@ -70,8 +70,8 @@ def lists_and_integers(gd_step: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="dữ liệu của người gọi phải còn nguyên",
-    en="the caller's data must stay as they are",
+    vi="dữ liệu của người gọi còn nguyên, và bước đi đúng",
+    en="the caller's data stay as they are, and the step is right",
 )
 def inputs_unchanged(gd_step: Any) -> None:
     import checks

@@ -94,8 +94,8 @@ def lists_and_one_step(fit_line: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="mảng số nguyên; dữ liệu của người gọi phải còn nguyên",
-    en="integer arrays; the caller's data must stay as they are",
+    vi="mảng số nguyên: kết quả đúng, và dữ liệu của người gọi còn nguyên",
+    en="integer arrays: the result is right, and the caller's data stay as they are",
 )
 def inputs_unchanged(fit_line: Any) -> None:
     import checks

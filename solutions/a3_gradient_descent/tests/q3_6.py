@@ -150,8 +150,9 @@ def change_equal_to_tol(fit_until: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="danh sách, mảng số nguyên, một mẫu; dữ liệu của người gọi phải còn nguyên",
-    en="lists, integer arrays, a single sample; the caller's data must stay as they are",
+    vi="danh sách, mảng số nguyên, một mẫu: kết quả đúng, và dữ liệu của người gọi còn nguyên",
+    en="lists, integer arrays, a single sample: the result is right, and the caller's data stay "
+    "as they are",
 )
 def inputs_unchanged(fit_until: Any) -> None:
     import checks

@@ -68,8 +68,8 @@ def integers(mse_gradient_matrix: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="X, y và theta của người gọi phải còn nguyên",
-    en="the caller's X, y and theta must stay as they are",
+    vi="X, y và theta của người gọi còn nguyên, và gradient đúng",
+    en="the caller's X, y and theta stay as they are, and the gradient is right",
 )
 def inputs_unchanged(mse_gradient_matrix: Any) -> None:
     import checks

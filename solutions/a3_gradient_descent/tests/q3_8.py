@@ -73,8 +73,8 @@ def integers_and_one_feature(max_stable_lr: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="X của người gọi phải còn nguyên",
-    en="the caller's X must stay as it is",
+    vi="X của người gọi còn nguyên, và giới hạn đúng",
+    en="the caller's X stays as it is, and the limit is right",
 )
 def input_unchanged(max_stable_lr: Any) -> None:
     import checks
