@@ -125,6 +125,45 @@ def test_operators_on_objects_are_not_judged_where_no_reference_passed(
     assert [test.passed for test in question(got, "q1").tests] == [None, True]
 
 
+RESULTS = {
+    "a table": "import pandas as pd\nf = lambda: pd.DataFrame({'a': [1]})",
+    "a fraction": "from fractions import Fraction\nf = lambda: Fraction(1, 2)",
+    "a decimal": "from decimal import Decimal\nf = lambda: Decimal(1)",
+    "a named tuple": "from collections import namedtuple\nf = lambda: namedtuple('T', 'a')(1)",
+    "an enum": "import enum\nE = enum.Enum('E', 'a')\nf = lambda: E.a",
+    "a date": "import datetime\nf = lambda: datetime.date(2026, 1, 1)",
+    "a subclass of float": "class F(float): pass\nf = lambda: F(1)",
+    "a class": "class C: pass\nf = lambda: C",
+}
+
+
+@pytest.fixture(scope="module")
+def compared(grading: Grading, tmp_path_factory: pytest.TempPathFactory) -> GradeCells:
+    body = "@test_case(points=1)\ndef t(f):\n    assert f() == 1"
+    folder = tmp_path_factory.mktemp("compared") / "b"
+    return grading(write_bundle(folder, {"q1": exception_test("q1", body)}))
+
+
+@pytest.mark.parametrize("what", RESULTS)
+def test_results_that_are_no_plain_data_are_not_compared(compared: GradeCells, what: str) -> None:
+    """docs/compatibility.md lists them; a person looks, because no reference showed the way."""
+    assert compared(RESULTS[what]).status == "needs_review"
+
+
+def test_tests_see_their_own_arguments_as_they_are(grading: Grading, tmp_path: Path) -> None:
+    body = """
+class Own: pass
+@test_case(points=1)
+def passes_an_instance(f):
+    assert f(Own()) == 1
+@test_case(points=1)
+def passes_data(f):
+    assert f(1) == 2
+"""
+    got = graded(grading, tmp_path, {"q1": exception_test("q1", body)}, F)
+    assert [test.passed for test in question(got, "q1").tests] == [None, True]
+
+
 def test_operators_on_objects_fail_where_the_reference_does_without(
     grading: Grading, tmp_path: Path
 ) -> None:

@@ -111,7 +111,8 @@ FEATURES = {
         "expected_exception",
         [
             case(
-                ">>> check_positive(-1)\nTraceback (most recent call last):\n    ...\nValueError: âm"
+                ">>> check_positive(-1)\n"
+                "Traceback (most recent call last):\n    ...\nValueError: âm"
             )
         ],
     ),
@@ -125,6 +126,7 @@ FEATURES = {
             case(">>> np.allclose(vector, [1, 2, 3])\nTrue"),
             case(">>> math.isclose(ratio, 1 / 3)\nTrue"),
             case(">>> isinstance(vector, np.ndarray)\nTrue"),
+            case(">>> int(pd.Series(vector).sum())\n6"),
         ],
     ),
     "variables": ok_test(
@@ -335,7 +337,10 @@ FEATURES = {
 }
 FILES = {"helper.py": "def doubled(x):\n    return 2 * x\n", "data.csv": "1,2\n5,10\n"}
 
-IMPORTS = "import math, random\nimport numpy as np\nimport otter\ngrader = otter.Notebook()"
+IMPORTS = (
+    "import math, random\nimport numpy as np\nimport pandas as pd\n"
+    "import otter\ngrader = otter.Notebook()"
+)
 REST = """
 vector = np.array([1.0, 2.0, 3.0])
 ratio = 1 / 3
@@ -503,6 +508,10 @@ HARSHER = {
 }
 
 
+EVERYTHING_RIGHT = {"right", "right, checked in the notebook", "seeded", "seed variable", *HARSHER}
+NEVER = {"undefined_name - 1", "ex_missing - 2"}  # no answer passes these
+
+
 @pytest.mark.parametrize("how", [*SAME, *HARSHER])
 def test_case_by_case(grading: Callable[[Path], GradeCells], tmp_path: Path, how: str) -> None:
     pair = {**SAME, **HARSHER}[how]
@@ -523,6 +532,8 @@ def test_case_by_case(grading: Callable[[Path], GradeCells], tmp_path: Path, how
             assert score == pytest.approx(otters[question][0]), question
         else:
             assert score > otters[question][0]
+    if how in EVERYTHING_RIGHT:  # else two graders that fail everything would agree, too
+        assert {n for _, _, cases in ours.values() for n in cases if not cases[n]} <= NEVER
 
 
 def test_leaving_in_a_tested_function_costs_otters_student_everything(
