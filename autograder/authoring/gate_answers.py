@@ -205,16 +205,16 @@ def _says(answer: Answer, hint: str) -> bool:
     return answer.hint.en in hint
 
 
-def hardest(source: Source, tried: Mapping[str, Tried | None]) -> Sequence[Answer]:
-    """One misconception a question: the one that fails the fewest cases, and some."""
+def hardest(source: Source, tried: Mapping[str, Tried | None]) -> Sequence[tuple[Answer, Tried]]:
+    """One misconception a question: the one that fails the fewest cases, but some."""
     chosen = []
     for question in source.questions:
-        fewest: tuple[int, Answer] | None = None
-        for answer in source.misconceptions:
-            outcome = tried[answer.id] if answer.question == question.name else None
-            count = len(outcome.failed) if outcome else 0
-            if count and (fewest is None or count < fewest[0]):
-                fewest = (count, answer)
-        if fewest is not None:
-            chosen.append(fewest[1])
+        failing = [
+            (answer, outcome)
+            for answer in source.misconceptions
+            if answer.question == question.name
+            and (outcome := tried[answer.id]) is not None
+            and outcome.failed
+        ]
+        chosen += sorted(failing, key=lambda pair: len(pair[1].failed))[:1]
     return chosen

@@ -177,14 +177,15 @@ def _lost(grade: Grade, question: str) -> bool:
 
 
 def _alternative(answer: Answer, grade: Grade) -> Iterator[Finding]:
-    for test in _tests(grade, answer.question):
-        if test.passed is not True:
-            yield Finding(
-                "alternative fails",
-                answer.id,
-                f"it fails {test.name}: {_why(test)} A case that refuses it tests a style; or it "
-                "is not a right answer.",
-            )
+    lost = [test for test in _tests(grade, answer.question) if test.passed is not True]
+    if lost:
+        names = ", ".join(test.name for test in lost)
+        yield Finding(
+            "alternative fails",
+            answer.id,
+            f"it fails {names}: {_why(lost[0])} A case that refuses it tests a style; or it is not "
+            "a right answer.",
+        )
 
 
 def _same_verdict(answer: Answer, tried: Tried, grade: Grade) -> Iterator[Finding]:

@@ -85,14 +85,15 @@ def _prove(source: Source, bundle: Bundle, workers: int) -> Validation:
         findings += _apart(source, bundle, folder, workers)
         for grader in graders:
             grader.prepare()
-        papers = [*gate_marks.reference_and_template(source)]
-        sample = gate_answers.hardest(source, tried)
-        for answer in sample:
-            verdict = tried[answer.id]
-            assert verdict is not None, "the sample is of those that ended"
-            papers.append(gate_marks.misconception(source, answer, verdict))
-        findings += gate_marks.grade_papers(papers, graders, folder)
-        findings += gate_marks.alternative_findings(source, graders, folder)
+        ends = gate_marks.grade_papers(
+            [*gate_marks.reference_and_template(source)], graders, folder
+        )
+        findings += ends
+        sample = [] if ends else gate_answers.hardest(source, tried)
+        if not ends:  # a judge that fails the reference says nothing about others
+            papers = [gate_marks.misconception(source, a, v) for a, v in sample]
+            findings += gate_marks.grade_papers(papers, graders, folder)
+            findings += gate_marks.alternative_findings(source, graders, folder)
     return Validation(source.slug, tuple(findings), _counts(source, len(sample)), rows)
 
 
