@@ -8,6 +8,7 @@ of the grader, never of the student.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import json
 import os
@@ -31,6 +32,7 @@ from autograder.notebook import Notebook
 from autograder.sandbox.host import Nursery
 from autograder.sandbox.session import Session
 
+PR_SET_PDEATHSIG = 1
 MEMORY = 4 * 2**30  # on top of what the worker has already
 REPORT_CAP = 32 * 2**20
 GRACE_SECONDS = 30.0
@@ -154,7 +156,8 @@ def _plain(notebook: Notebook, bundle: Bundle, examined: Examined) -> dict[str, 
 
 
 def _settle_in() -> None:
-    """No terminal, no collector pauses over inherited objects, bounded memory."""
+    """No terminal, no collector pauses over inherited objects, bounded memory, no life after us."""
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)

@@ -14,10 +14,12 @@ from autograder.examiner.diagnosis import Diagnosis, diagnose
 from autograder.examiner.examination import Examined, Judgement, scored
 from autograder.examiner.follow_through import Followed
 from autograder.examiner.undefined import undefined_names
+from autograder.examiner.surroundings import OutOfTime, time_limit
 from autograder.model import QuestionRecord, TestRecord, Text
 from autograder.notebook import Notebook
 
 MESSAGE_CAP = 2000
+DIAGNOSIS_SECONDS = 10.0  # a question; it takes milliseconds
 HIDDEN = Text("một bài kiểm tra ẩn", "a hidden test")
 
 
@@ -44,11 +46,15 @@ def _question(
     graded = scored(test_file, judgement)
     missed = any(outcome.passed is None for outcome in judgement.outcomes)
     own = round(float(graded.score), 6)
-    score = own if followed is None else max(own, _followed_score(test_file, followed))
+    helped = None if followed is None else _followed_score(test_file, followed)
+    score = own if helped is None else max(own, helped)
     cells = () if notebook is None else notebook.cells
     lost = undefined_names(judgement.outcomes, info, bundle.manifest, cells, examined.cells)
-    # What the reference's functions cannot rescue is this question's own error.
-    diagnosis = _diagnosis(bundle, info, followed.outcomes if followed else judgement.outcomes)
+    # What the reference's functions cannot rescue is this question's own error. Where they make
+    # it worse, the notebook has changed since: after its last cell a name may mean another thing.
+    better = followed is not None and helped is not None and helped >= own
+    outcomes = followed.outcomes if followed and better else judgement.outcomes
+    diagnosis = _diagnosis(bundle, info, outcomes)
     return QuestionRecord(
         name=test_file.name,
         status="not_judged" if missed else "judged",
@@ -97,12 +103,14 @@ def _diagnosis(
     modules = bundle.modules
     reference = modules.get("reference")
     calls = [call for outcome in outcomes for call in outcome.calls]
-    return diagnose(
-        info.functions,
-        calls,
-        {} if reference is None else vars(reference),
-        [m for m in known_misconceptions(modules) if m.question == info.name],
-    )
+    known = [m for m in known_misconceptions(modules) if m.question == info.name]
+    correct = {} if reference is None else vars(reference)
+    try:
+        # A known wrong function may never end on what a student's code was called with.
+        with time_limit(DIAGNOSIS_SECONDS):
+            return diagnose(info.functions, calls, correct, known)
+    except OutOfTime:
+        return Diagnosis()
 
 
 def known_misconceptions(modules: Mapping[str, Any]) -> tuple[Any, ...]:
