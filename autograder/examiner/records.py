@@ -13,8 +13,8 @@ from autograder.examiner.cases import CaseOutcome
 from autograder.examiner.diagnosis import Diagnosis, diagnose
 from autograder.examiner.examination import Examined, Judgement, scored
 from autograder.examiner.follow_through import Followed
-from autograder.examiner.undefined import undefined_names
 from autograder.examiner.surroundings import OutOfTime, time_limit
+from autograder.examiner.undefined import undefined_names
 from autograder.model import QuestionRecord, TestRecord, Text
 from autograder.notebook import Notebook
 
