@@ -9,7 +9,7 @@ from typing import Any
 from autograder import wire_sympy
 from autograder.errors import ProtocolError
 from autograder.sandbox.proxies import Handle, inside
-from autograder.wire import Ref, decode, encode
+from autograder.wire import DEFAULT_LIMITS, Ref, WireLimits, decode, encode
 
 CALLS_KEPT = 40
 BYTES_KEPT = 2**20
@@ -80,8 +80,8 @@ class Recorder:
 def _kept(value: Any) -> Any:
     """`value` as it is now: the test may change it, and a handle may die."""
     try:
-        data, functions = freeze(value)
-    except ProtocolError:
+        data, functions = freeze(value, WireLimits(max_bytes=BYTES_KEPT))
+    except ProtocolError:  # also for what is too large to keep, and to compare
         return Opaque(_foreign(value) or type(value).__name__)
     return _thaw(data, functions)
 
@@ -100,8 +100,13 @@ def _forget(_value: Any, _error: Exception | None, _mutated: bool) -> None:
     """The call is not kept."""
 
 
-def freeze(given: Any) -> tuple[bytes, tuple[Callable[..., Any], ...]]:
-    """`given` as bytes; functions in it are kept aside. Raises ProtocolError for handles."""
+def freeze(
+    given: Any, limits: WireLimits = DEFAULT_LIMITS
+) -> tuple[bytes, tuple[Callable[..., Any], ...]]:
+    """`given` as bytes; functions in it are kept aside.
+
+    Raises ProtocolError for handles, and for what exceeds `limits`.
+    """
     functions: list[Callable[..., Any]] = []
 
     def export(value: object) -> Ref:
@@ -113,7 +118,7 @@ def freeze(given: Any) -> tuple[bytes, tuple[Callable[..., Any], ...]]:
         functions.append(value)
         return Ref("kept", len(functions) - 1, ())
 
-    return encode(given, export), tuple(functions)
+    return encode(given, export, limits), tuple(functions)
 
 
 def is_other(given: Any, before: bytes) -> bool:
