@@ -247,6 +247,14 @@ class _Encoder:
             return
         self.write_items(values, self.write)
 
+    def write_range(self, value: range) -> None:
+        """A range that is too long for a list stays where it is: `sum` of it would never end."""
+        steps = (value.stop - value.start) // value.step
+        if steps > self.limits.max_items:
+            self.write_opaque(value)
+        else:
+            self.write_three(b"r", value)
+
     def write_three(self, tag: bytes, value: Any) -> None:
         self.out += tag
         self.write_items((value.start, value.stop, value.step), self.write)
@@ -319,7 +327,7 @@ _WRITERS: dict[type, Callable[[_Encoder, Any], None]] = {
     frozenset: lambda self, value: self.write_table(b"Z", value),
     dict: lambda self, value: self.write_table(b"m", value, tuple(value.values())),
     slice: lambda self, value: self.write_three(b"x", value),
-    range: lambda self, value: self.write_three(b"r", value),
+    range: _Encoder.write_range,
     np.ndarray: lambda self, value: self.write_array(b"a", value),
     np.matrix: lambda self, value: self.write_array(b"M", value),
     np.random.Generator: _Encoder.write_generator,
@@ -454,6 +462,8 @@ class _Decoder:
         bounds = self.read_items(3, self.read)
         if any(type(bound) is not int for bound in bounds) or bounds[2] == 0:
             raise ProtocolError("range: needs three ints, and a step that is not 0")
+        if (bounds[1] - bounds[0]) // bounds[2] > self.limits.max_items:
+            raise ProtocolError("range: longer than any list may be")
         return range(*bounds)
 
     def read_array(self) -> np.ndarray[Any, Any]:
