@@ -132,18 +132,21 @@ def echoed(pairs: Sequence[Pair]) -> Text | None:
 
 
 def _echo(pair: Pair) -> bool:
-    parts = pair.got if isinstance(pair.got, tuple | list) and pair.got else [pair.got]
+    parts = pair.got if _parallel(pair.got, pair.expected) else [pair.got]
     given = list(pair.arguments.values())
     return all(any(alike(part, value) for value in given) for part in parts)
 
 
 def count(pairs: Sequence[Pair]) -> Text | None:
-    """Another number of returned values, where they are of different kinds."""
+    """Another number of returned values than the several that are needed."""
     pair = min(pairs, key=lambda pair: not pair.shown)
-    if as_numbers(pair.expected) is not None or not isinstance(pair.expected, tuple):
+    if not isinstance(pair.expected, tuple):
         return None
     wanted = len(pair.expected)
-    if isinstance(pair.got, tuple | list) and len(pair.got) == wanted:
+    several = isinstance(pair.got, tuple | list) or (
+        isinstance(pair.got, np.ndarray) and pair.got.ndim > 0
+    )
+    if several and len(pair.got) == wanted:
         return None
     return Text(
         f"Hàm phải trả về {wanted} giá trị, theo thứ tự nêu trong docstring.",

@@ -47,17 +47,17 @@ def stopped(name: str, pairs: Sequence[Compared]) -> Text:
     error = pair.got.error
     reason = error.reason if isinstance(error, StudentLost) else "timeout"
     vi, en = (
-        ("với một dữ liệu ẩn", "for some hidden data")
+        ("trên một dữ liệu ẩn", "for some hidden data")
         if pair.call.hidden
         else (
-            f"khi được gọi bằng `{call_text(name, pair)}`",
+            f"khi gọi `{call_text(name, pair)}`",
             f"when called as `{call_text(name, pair)}`",
         )
     )
     if reason == "timeout":
         return Text(
-            f"`{name}` không xong trong thời gian cho phép {vi}: hãy xem điều kiện dừng của vòng "
-            "lặp.",
+            f"`{name}` chưa chạy xong trong thời gian cho phép {vi}: hãy xem điều kiện dừng của "
+            "vòng lặp.",
             f"`{name}` does not finish in time {en}: look at what ends its loop.",
         )
     if reason == "died":

@@ -55,8 +55,8 @@ def _hint(
         if stop is not None:
             number = cell.index + 1
             return Text(
-                f"{base.vi}: ô {number}, nơi định nghĩa nó, {stop.vi}.",
-                f"{base.en}: cell {number}, where it should be defined, {stop.en}.",
+                f"{base.vi}: ô {number} lẽ ra định nghĩa nó nhưng {stop.vi}.",
+                f"{base.en}: cell {number}, which should define it, {stop.en}.",
             )
     there = frozenset().union(*(bound_names(cell.source) for cell in cells))
     if name in there:

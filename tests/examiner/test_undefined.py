@@ -45,7 +45,7 @@ def test_a_name_far_from_all_others_is_asked_for() -> None:
 
 def test_a_syntax_error_is_told_with_its_cell_and_line() -> None:
     said = hint(["import numpy as np", "%time\ndef gd_step(x):\n    return (x\n"])
-    assert "cell 4, where it should be defined, stops with `SyntaxError: '(' was never" in said
+    assert "cell 4, which should define it, stops with `SyntaxError: '(' was never" in said
     assert "(line 3)" in said
 
 
@@ -86,7 +86,7 @@ def test_cells_that_hang_or_kill_are_told() -> None:
     assert "runs too long" in hint([source], {0: ended(interrupted=True)})
     case = CaseOutcome("1", False, False, None, None, (), undefined=("gd_step",))
     (killed,) = undefined_names([case], None, None, [Cell(0, source)], {})
-    assert "cell 1, where it should be defined, ends the Python process" in killed.en
+    assert "cell 1, which should define it, ends the Python process" in killed.en
 
 
 def test_a_definition_that_is_gone_again() -> None:
