@@ -84,16 +84,27 @@ def unpack(packed: object) -> object:
 
 def text_of(expression: object) -> str | None:
     """The text of an exact SymPy expression that fits and can be read back, else None."""
-    if not loaded():
+    node = node_of(expression)
+    if node is None:
         return None
     try:
-        node = _tree_of(expression, iter(range(MAX_NODES)), MAX_DEPTH)
-        measure(node)
         text = spelling(node)
         expression_of(text)  # SymPy may refuse to build what it once made in another way
     except ProtocolError:
         return None
     return text
+
+
+def node_of(expression: object) -> Node | None:
+    """The tree of an exact SymPy expression that fits, else None."""
+    if not loaded():
+        return None
+    try:
+        node = _tree_of(expression, iter(range(MAX_NODES)), MAX_DEPTH)
+        measure(node)
+    except DoesNotFit:
+        return None
+    return node
 
 
 def expression_of(text: str) -> Any:
@@ -240,4 +251,4 @@ def _build(node: Node) -> Any:
     return thing(*map(_build, args), **options)
 
 
-__all__ = ["expression_of", "loaded", "pack", "text_of", "unpack"]
+__all__ = ["expression_of", "loaded", "node_of", "pack", "text_of", "unpack"]

@@ -152,20 +152,21 @@ def _define(statement: ast.stmt, names: dict[str, Any]) -> None:
             # reference fails here too, and `gate_answers` says so.
 
 
-def _recorded(name: str, function: Any, recorder: Recorder) -> Any:
+def _recorded(name: str, function: Any, recorder: Recorder, of: Call | None = None) -> Any:
+    """`function` and the functions it returns, as the session of a student would record them."""
     if not callable(function):
         return function
 
     def call(*args: Any, **kwargs: Any) -> Any:
-        note = recorder.observe(name, args, kwargs)
+        note = recorder.observe(name, args, kwargs, of)
         before = _frozen(args, kwargs)
         try:
             value = function(*args, **kwargs)
         except Exception as error:
             note(None, error, False)
             raise
-        note(value, None, _frozen(args, kwargs) != before)
-        return value
+        made_by = note(value, None, _frozen(args, kwargs) != before)
+        return value if made_by is None else _recorded(name, value, recorder, made_by)
 
     return call
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.examiner import formulas
+
 SAME = 1e-6  # relative: two programs doing the same differ by rounding only
 
 
@@ -18,6 +20,8 @@ def alike(first: Any, second: Any, tolerance: float = SAME) -> bool:
             and first.keys() == second.keys()
             and all(alike(first[key], second[key], tolerance) for key in first)
         )
+    if formulas.is_formula(first) or formulas.is_formula(second):
+        return formulas.agree(first, second, tolerance)
     a, b = as_numbers(first), as_numbers(second)
     if a is not None and b is not None:
         return a.shape == b.shape and _close(a, b, tolerance)

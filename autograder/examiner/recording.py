@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from autograder import wire_sympy
 from autograder.errors import ProtocolError
 from autograder.sandbox.proxies import Handle, inside
+from autograder.sandbox.session import numerics
 from autograder.wire import DEFAULT_LIMITS, Ref, WireLimits, decode, encode
 
 CALLS_KEPT = 40
@@ -17,9 +18,12 @@ BYTES_KEPT = 2**20
 
 @dataclass(frozen=True)
 class Opaque:
-    """A returned value that holds something which did not leave its process: of this type."""
+    """A returned value that holds something which did not leave its process: of this type.
 
-    type_name: str
+    Functions are such values, also those of the reference; any two are alike until they are called.
+    """
+
+    type_name: str = field(compare=False)
 
 
 @dataclass
@@ -28,7 +32,8 @@ class Call:
 
     `mutated`: the arguments were other afterwards. `error` is the exception it raised. `tainted`:
     the process knew hidden data, so that nothing it said may be shown. `value` is an `Opaque` where
-    it did not leave its process.
+    it did not leave its process. `of` is the call that returned the function which is called here,
+    None for one of the notebook's own. `numerics` is NumPy's error state that the test has set.
     """
 
     function: str
@@ -39,6 +44,8 @@ class Call:
     value: Any = None
     error: Exception | None = None
     mutated: bool = False
+    of: Call | None = None
+    numerics: Mapping[str, Any] = field(default_factory=dict)
 
     def arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """Fresh copies of the arguments as they were before the call."""
@@ -56,9 +63,16 @@ class Recorder:
     _size: int = 0
 
     def observe(
-        self, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> Callable[[Any, Exception | None, bool], None]:
-        """Note a call before it happens; the returned function notes how it ended."""
+        self,
+        function: str,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        of: Call | None = None,
+    ) -> Callable[[Any, Exception | None, bool], Call | None]:
+        """Note a call before it happens; the returned function notes how it ended.
+
+        That gives the record, or None if it is not kept.
+        """
         if len(self.calls) >= CALLS_KEPT or self._size >= BYTES_KEPT:
             return _forget
         try:
@@ -66,19 +80,24 @@ class Recorder:
         except ProtocolError:
             return _forget  # an argument that only the student's process has cannot be repeated
         self._size += len(given)
-        call = Call(function, self.hidden, self.tainted, given, functions)
+        call = Call(
+            function, self.hidden, self.tainted, given, functions, of=of, numerics=numerics()
+        )
 
-        def note(value: Any, error: Exception | None, mutated: bool) -> None:
+        def note(value: Any, error: Exception | None, mutated: bool) -> Call:
             # A call that raised may have changed its arguments before: look at them.
             changed = mutated or (error is not None and is_other((args, kwargs), given))
             call.value, call.error, call.mutated = _kept(value), error, changed
             self.calls.append(call)
+            return call
 
         return note
 
 
 def _kept(value: Any) -> Any:
     """`value` as it is now: the test may change it, and a handle may die."""
+    if callable(value):
+        return Opaque(_foreign(value) or type(value).__name__)
     try:
         data, functions = freeze(value, WireLimits(max_bytes=BYTES_KEPT))
     except ProtocolError:  # also for what is too large to keep, and to compare
@@ -97,7 +116,7 @@ def _foreign(value: Any) -> str | None:
 
 
 def _forget(_value: Any, _error: Exception | None, _mutated: bool) -> None:
-    """The call is not kept."""
+    """The call is not kept, and so has no record."""
 
 
 def freeze(

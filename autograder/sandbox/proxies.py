@@ -33,13 +33,18 @@ class Card(NamedTuple):
 
 
 class Inside(NamedTuple):
-    """A handle's own state, kept under one name that student attributes do not clash with."""
+    """A handle's own state, kept under one name that student attributes do not clash with.
+
+    `root` is the notebook's name of a function; what a call of it returned has the same root, and
+    `made_by` is the observer's record of that call.
+    """
 
     session: Session
     generation: int
     number: int
     card: Card
     root: str | None
+    made_by: Any = None
 
 
 def inside(handle: Handle) -> Inside:

@@ -51,7 +51,11 @@ CALLBACK_DEPTH = 40
 KINDS = ("class", "module", "generator", "function", "object")
 
 CheckHandler = Callable[[str], Mapping[str, Any]]
-CallObserver = Callable[[str, tuple[Any, ...], dict[str, Any]], Callable[[Any, Any, bool], None]]
+# (name, args, kwargs, the record of the call that returned this function) before a call; what it
+# answers is told (value, error, mutated) after the call, and gives the record of it, or None.
+CallObserver = Callable[
+    [str, tuple[Any, ...], dict[str, Any], Any], Callable[[Any, Any, bool], Any]
+]
 
 
 class StudentLost(NablaError):
@@ -183,10 +187,10 @@ class Session:
 
     def call(self, function: Handle, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a student's function; changes it makes to `args` and `kwargs` are made here too."""
-        root = inside(function).root
+        state = inside(function)
         record = None
-        if self.observe is not None and root is not None and self._depth == 0:
-            record = self.observe(root, args, kwargs)
+        if self.observe is not None and state.root is not None and self._depth == 0:
+            record = self.observe(state.root, args, kwargs, state.made_by)
         self._depth += 1
         try:
             value, mutated = self._call(function, args, kwargs)
@@ -196,15 +200,17 @@ class Session:
             raise
         finally:
             self._depth -= 1
-        if record is not None:
-            record(value, None, mutated)
+        made_by = None if record is None else record(value, None, mutated)
+        if made_by is not None and isinstance(value, Handle):
+            return Handle(inside(value)._replace(root=state.root, made_by=made_by))
         return value
 
     def _call(
         self, function: Handle, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> tuple[Any, bool]:
         """(what the call returned, whether it changed its arguments)."""
-        reply = self.ask("call", function, args, kwargs)
+        strict = numerics()
+        reply = self.ask("call", function, args, kwargs, *([strict] if strict else []))
         if not (isinstance(reply, tuple) and len(reply) == 5 and isinstance(reply[3], str)):
             raise self._lose("protocol", "a call's reply has another form")
         value, changed, same, printed, error = reply
@@ -409,6 +415,14 @@ class Session:
         kind, type_name, name = (str(part)[:200] for part in ref.info[:3])
         card = Card(kind if kind in KINDS else "object", type_name, name)
         return Handle(Inside(self, self._generation, ref.id, card, None))
+
+
+def numerics() -> dict[str, str]:
+    """The kinds of floating-point trouble that `np.errstate` says shall raise here and now.
+
+    A test that sets it means the student's code, which plain otter runs under the same state.
+    """
+    return {kind: mode for kind, mode in np.geterr().items() if mode == "raise"}
 
 
 def _now() -> float:

@@ -26,6 +26,7 @@ import sys
 import threading
 import types
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -209,8 +210,17 @@ class Student:
         self._replaced = {name: namespace[name] for name in functions if name in namespace}
         namespace.update(functions)
 
-    def do_call(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Call; returns (value, arguments if changed, which of them it is, prints, exception)."""
+    def do_call(
+        self,
+        function: Any,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        numerics: Mapping[str, Any] = MappingProxyType({}),
+    ) -> Any:
+        """Call; returns (value, arguments if changed, which of them it is, prints, exception).
+
+        `numerics` is NumPy's error state that the test has set around the call.
+        """
         given = (args, kwargs)
         watched = any(type(item) not in UNCHANGEABLE for _, item in _leaves(given))
         before = encode(given, self._export) if watched else b""
@@ -218,7 +228,8 @@ class Student:
         value, error = None, None
         with outputs.aside(PRINTED_CAP):
             try:
-                value = function(*args, **kwargs)
+                with np.errstate(**numerics):
+                    value = function(*args, **kwargs)
             except BaseException as raised:  # noqa: BLE001  # student code may raise anything
                 error = describe(raised)
             shown = outputs.take()
