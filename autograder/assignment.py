@@ -17,9 +17,9 @@ import sys
 import tempfile
 import types
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -109,6 +109,7 @@ class Bundle:
     config: Mapping[str, Any]
     manifest: Manifest | None
     broken: dict[str, str] = field(default_factory=dict)
+    shared: tuple[str, ...] = ()
 
     @property
     def files(self) -> Path:
@@ -122,9 +123,24 @@ class Bundle:
 
     @property
     def student_files(self) -> tuple[Path, ...]:
-        """The data files that student code may read."""
+        """The data files that student code may read: the manifest's, and those named explicitly."""
         names = self.manifest.student_files if self.manifest else ()
-        return tuple((self.files / name).resolve() for name in names)
+        return tuple((self.files / name).resolve() for name in (*names, *self.shared))
+
+    def sharing(self, names: Sequence[str]) -> Bundle:
+        """This bundle, with these of its `files/` also for students to read.
+
+        Otter mixes data and secrets there, so without a manifest a person must say which is which.
+        Raises BundleError for a name that is not there.
+        """
+        for name in names:
+            path = (self.files / name).resolve()
+            if not path.is_file() or not path.is_relative_to(self.files.resolve()):
+                there = sorted(p.name for p in self.files.glob("*") if p.is_file())
+                raise BundleError(
+                    f"{name}: not a file in this bundle's files/ ({', '.join(there) or 'empty'})"
+                )
+        return replace(self, shared=tuple(names))
 
     @cached_property
     def modules(self) -> dict[str, types.ModuleType]:

@@ -95,6 +95,10 @@ def grade(
             "runs, which can read and forge them. Every grade says so.",
         ),
     ] = False,
+    student_files: Annotated[
+        list[str] | None,
+        typer.Option(help="A file in a foreign bundle's files/ that students may read (repeat)."),
+    ] = None,
     course_key: Annotated[
         Path | None,
         typer.Option(help="A file with a secret: hidden random data then differ by student."),
@@ -116,7 +120,7 @@ def grade(
 
     path = _find_bundle(assignment)
     collection = collect(submissions)
-    bundle = open_bundle(path)
+    bundle = open_bundle(path).sharing(student_files or ())
     try:
         terminal.say_collected(collection)
         with output.ResultsFile(out) as results:

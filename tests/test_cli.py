@@ -208,3 +208,21 @@ def test_grade_submission_is_the_same_engine(bundle: Path, tmp_path: Path) -> No
 
     submission = notebook(tmp_path / "an.ipynb", "def square(x):\n    return x * x")
     assert grade_submission(bundle, submission).score == 3
+
+
+def test_a_foreign_bundle_s_data_reach_students_only_by_name(tmp_path: Path) -> None:
+    """Otter mixes data and secrets in files/: nothing of it is shown unless a person says so."""
+    folder = tmp_path / "bundle"
+    (folder / "tests").mkdir(parents=True)
+    (folder / "files").mkdir()
+    (folder / "files" / "data.csv").write_text("3", encoding="utf-8")
+    (folder / "tests" / "q1.py").write_text(TEST_FILE, encoding="utf-8")
+    reading = "side = int(open('data.csv').read())\ndef square(x):\n    return x * x * side / side"
+    submission = notebook(tmp_path / "an.ipynb", reading)
+    out = tmp_path / "out"
+    run("grade", folder, submission, "--out", out, "--no-feedback")
+    assert results(out)["an.ipynb"]["score"] == 0
+    run("grade", folder, submission, "--out", out, "--no-feedback", "--student-files", "data.csv")
+    assert results(out)["an.ipynb"]["score"] == 3
+    refused = run("grade", folder, submission, "--student-files", "../otter_config.json")
+    assert (refused.returncode, "not a file in this bundle" in refused.stderr) == (2, True)
