@@ -98,7 +98,9 @@ LEAVES = st.one_of(
     st.binary().map(np.bytes_),
     st.just(...),
     st.slices(20),
-    st.builds(range, st.integers(), st.integers(), st.integers().filter(bool)),
+    st.builds(range, st.integers(), st.integers(), st.integers().filter(bool)).filter(
+        lambda r: (r.stop - r.start) // r.step <= 1_000_000
+    ),
     st.sets(KEYS, max_size=5),
 )
 VALUES = st.recursive(
@@ -394,3 +396,11 @@ def test_flipped_bits_never_do_worse_than_protocol_error(value: Any, data: st.Da
     for _ in range(data.draw(st.integers(1, 3))):
         message[data.draw(st.integers(0, len(message) - 1))] ^= 1 << data.draw(st.integers(0, 7))
     survives(bytes(message))
+
+
+def test_a_range_longer_than_any_list_is_not_plain() -> None:
+    with pytest.raises(EncodeError):
+        encode(range(10**15))
+    message = b"r" + b"".join(encode(bound) for bound in (0, 10**15, 1))
+    with pytest.raises(ProtocolError, match="longer"):
+        decode(message)
