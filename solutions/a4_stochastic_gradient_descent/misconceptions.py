@@ -1977,8 +1977,14 @@ def momentum_sign(
     of="momentum_step",
     id="inplace",
     equation="(6)",
-    vi="Mảng v của người gọi bị sửa (v *= …, v += …). Hãy tạo mảng mới cho vận tốc mới.",
-    en="The caller's array v is changed (v *= …, v += …). Make a new array for the new velocity.",
+    vi=(
+        "Một mảng của người gọi bị sửa tại chỗ (v *= …, theta -= …). Hãy tạo mảng mới cho theta "
+        "mới và vận tốc mới."
+    ),
+    en=(
+        "An array of the caller's is changed in place (v *= …, theta -= …). Make new arrays for "
+        "the new theta and velocity."
+    ),
 )
 def momentum_inplace(
     theta: np.ndarray, v: np.ndarray, grad: np.ndarray, lr: float, beta: float
@@ -1986,22 +1992,6 @@ def momentum_inplace(
     v *= beta
     v += grad
     return theta - lr * v, v
-
-
-@misconception(
-    "q4_7",
-    of="momentum_step",
-    id="theta_inplace",
-    equation="(6)",
-    vi="Mảng theta của người gọi bị sửa (theta -= …). Hãy tạo mảng mới cho theta mới.",
-    en="The caller's array theta is changed (theta -= …). Make a new array for the new theta.",
-)
-def momentum_theta_inplace(
-    theta: np.ndarray, v: np.ndarray, grad: np.ndarray, lr: float, beta: float
-) -> object:
-    v_new = beta * v + grad
-    theta -= lr * v_new
-    return theta, v_new
 
 
 @misconception(

@@ -16,4 +16,3 @@ import numpy as np
 # %% question="q4_6"
 
 # %% question="q4_7"
-

@@ -110,7 +110,7 @@ def sgd_train(
     >>> np.round(theta, 6).tolist(), np.round(history, 6).tolist()
     ([1.58, 0.92], [7.75, 0.22, 0.124])
     """
-    theta, t = np.array(theta0, dtype=float), 0
+    theta, t = np.array(theta0), 0
     history = [loss(X, y, theta)]
     for _ in range(n_epochs):
         for idx in minibatches(len(y), batch_size, rng):

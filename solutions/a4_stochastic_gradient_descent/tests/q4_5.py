@@ -63,7 +63,7 @@ def some_order(sgd_train: Any) -> None:
     def lr_fn(t: int) -> float:
         return 0.2 / (1 + t)
 
-    theta, history = sgd_train(X, y, theta0, 2, 1, lr_fn, rng)
+    theta, history = sgd_train(X, y, theta0.copy(), 2, 1, lr_fn, rng)
     got = checks.numbers(theta, "theta")
     assert got.shape == (2,), f"theta: shape {got.shape}, expected (2,)"
     gaps = []
@@ -136,8 +136,8 @@ def whole_data(sgd_train: Any) -> None:
         return 0.1 / (1 + 0.5 * t)
 
     for size in (6, 10):
-        theta, history = sgd_train(X, y, theta0, size, 5, lr_fn, rng)
         expected = reference.sgd_train(X, y, theta0, size, 5, lr_fn, rng)
+        theta, history = sgd_train(X, y, theta0.copy(), size, 5, lr_fn, rng)
         checks.vector(theta, expected[0], "theta")
         checks.vector(history, expected[1], "history")
 
@@ -163,7 +163,7 @@ def noisy_data(sgd_train: Any) -> None:
         return 0.15 / (1 + 0.02 * t)
 
     theta0 = best + np.array([2.0, -3.0])
-    theta, history = sgd_train(X, y, theta0, 8, 30, lr_fn, rng)
+    theta, history = sgd_train(X, y, theta0.copy(), 8, 30, lr_fn, rng)
     got = checks.numbers(theta, "theta")
     assert got.shape == (2,), f"theta: shape {got.shape}, expected (2,)"
     losses = checks.numbers(history, "history")
@@ -184,14 +184,14 @@ def only_source_of_randomness(sgd_train: Any) -> None:
     import numpy as np
 
     draw = checks.rng("q4_5.only_source_of_randomness")
-    X, y, theta0 = draw.uniform(-1, 2, (20, 2)), draw.uniform(-3, 3, 20), np.zeros(2)
+    X, y = draw.uniform(-1, 2, (20, 2)), draw.uniform(-3, 3, 20)
     rng = np.random.default_rng(77)
 
     def lr_fn(t: int) -> float:
         return 0.05
 
     runs = [
-        checks.numbers(sgd_train(X, y, theta0, 3, 1, lr_fn, source)[0], "theta")
+        checks.numbers(sgd_train(X, y, np.zeros(2), 3, 1, lr_fn, source)[0], "theta")
         for source in (rng, rng, np.random.default_rng(77))
     ]
     checks.vector(runs[2], runs[0], "theta with an equal rng")
@@ -216,14 +216,14 @@ def inputs_unchanged(sgd_train: Any) -> None:
         return 0.02
 
     for X, y, theta0 in (
-        (np.array([[1.5, -2.0], [0.25, 1.0], [-1.0, 0.5]]), np.array([0.5, 1.0, -3.0]), np.ones(2)),
         (np.array([[3, -1], [1, 1], [-2, 4], [2, 0]]), np.array([2, 7, 1, 8]), np.array([1, -2])),
+        (np.array([[1.5, -2.0], [0.25, 1.0], [-1.0, 0.5]]), np.array([0.5, 1.0, -3.0]), np.ones(2)),
     ):
 
         def train(X: np.ndarray, y: np.ndarray, theta0: np.ndarray, size: int = len(y)) -> object:
             return sgd_train(X, y, theta0, size, 3, lr_fn, rng)
 
-        theta, history = checks.call_unchanged(train, X, y, theta0)
         expected = reference.sgd_train(X, y, theta0, len(y), 3, lr_fn, rng)
+        theta, history = checks.call_unchanged(train, X, y, theta0)
         checks.vector(theta, expected[0], "theta")
         checks.vector(history, expected[1], "history")
