@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import resource
 import time
 from typing import NamedTuple, Self
 
@@ -67,5 +68,5 @@ def _wait_for_orphans() -> None:
 
 def _children_cpu() -> float:
     """Processor time of all processes that have ended below this one."""
-    used = os.times()
-    return used.children_user + used.children_system
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
