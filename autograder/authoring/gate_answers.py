@@ -183,7 +183,8 @@ def _hint_findings(
             "wrong hint",
             answer.id,
             f"it does not get its own hint{shown}. Its function in misconceptions.py and its code "
-            "in a notebook behave differently; does it use another function than the student's?",
+            f"in a notebook behave differently. Does it call {answer.of}? In a notebook that is "
+            "itself.",
         )
     elif same[0] != answer.id:
         yield Finding(

@@ -206,7 +206,8 @@ def _number_findings(
 def tells(text: str, answers: np.ndarray, exact: bool) -> bool:
     """Whether a number as written is one of the answers: rounded to its digits, or exactly.
 
-    Below three significant digits only an exact answer counts, and only where `exact` allows it.
+    Two significant digits count only for an exact answer, where `exact` allows it; one (z = 0,
+    5 samples) is always chance.
     """
     plain = text.replace("−", "-").replace(",", ".").lower()
     mantissa, _, exponent = plain.partition("e")
@@ -216,7 +217,7 @@ def tells(text: str, answers: np.ndarray, exact: bool) -> bool:
     gaps = np.abs(answers - value)
     if digits >= DIGITS:
         return bool(np.any(gaps <= unit / 2 * (1 + 1e-9)))
-    return exact and bool(np.any(gaps <= 1e-9 * max(1.0, abs(value))))
+    return exact and digits > 1 and bool(np.any(gaps <= 1e-9 * max(1.0, abs(value))))
 
 
 def _answers(calls: Any) -> np.ndarray:
