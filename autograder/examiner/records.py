@@ -89,8 +89,10 @@ def _followed_hints(bundle: Bundle, followed: Followed | None, counts: bool) -> 
     )
     return (
         Text(
-            f"Câu này được chấm lại với {names} của lời giải mẫu, vì bạn chưa qua {blamed}.",
-            f"Judged again with the reference's {names}, because yours fails {blamed}.",
+            f"Lỗi ở đây đến từ {blamed}: với {names} của lời giải mẫu, câu này được thêm điểm. "
+            f"Hãy sửa {blamed} trước.",
+            f"The error comes from {blamed}: with the reference's {names} this question earns "
+            f"more. Mend {blamed} first.",
         ),
     )
 

@@ -127,7 +127,7 @@ TEXTS: dict[str, Text] = {
     "case.paper_hidden_layer": Text(
         "Ví dụ trong bài báo: lớp ẩn", "The paper's example: the hidden layer"
     ),
-    "case.no_step_allowed": Text("Không được bước bước nào", "No step allowed"),
+    "case.no_step_allowed": Text("Khi không được đi bước nào", "When no step is allowed"),
     "case.too_fast": Text("Tốc độ học quá lớn", "A learning rate too large"),
     "case.exponential": Text("Hàm mũ", "The exponential function"),
     "case.kinks_at_zero": Text("Điểm gãy tại 0", "Kinks at zero"),

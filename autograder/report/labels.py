@@ -39,7 +39,7 @@ class Labels:
     def category(self, question: QuestionRecord, position: int) -> str:
         """What a student may read of the hidden case at `position`: its category, no more."""
         record = question.tests[position]
-        listed = self._in_language(self._case(question, position).get("text"))
+        listed = self._opening(self._case(question, position).get("text"))
         stated = record.message.to(self.language) if record.message and not self.manifest else ""
         return listed or stated or say("question.hidden.unnamed", self.language)
 
@@ -82,6 +82,16 @@ class Labels:
             if entry.get("id") == record.name:
                 return entry
         return cases[position] if _same_order(cases, question.tests) else {}
+
+    def _opening(self, texts: object) -> str:
+        """A text as the beginning of a line: with a capital, unless it begins with a name of code.
+
+        Such a name (`theta`, `batch_size`) is the word that both languages begin with.
+        """
+        text = self._in_language(texts)
+        both = texts.values() if isinstance(texts, Mapping) else ()
+        words = {str(each).split(" ")[0] for each in both}
+        return text if len(words) == 1 else text[:1].upper() + text[1:]
 
     def _in_language(self, texts: object) -> str:
         value = texts.get(self.language) if isinstance(texts, Mapping) else None

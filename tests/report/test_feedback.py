@@ -72,6 +72,16 @@ def test_a_visible_case_without_a_title_goes_by_its_own_name() -> None:
     assert "own_paper_example" in _text(record, manifest={**MANIFEST, "questions": questions})
 
 
+def test_a_category_that_begins_with_a_name_of_code_keeps_its_letters() -> None:
+    cases = [dict(case) for case in MANIFEST["questions"][2]["cases"]]
+    cases[3]["text"] = {"vi": "theta bằng 0", "en": "theta equal to 0"}
+    questions = [*MANIFEST["questions"]]
+    questions[2] = {**questions[2], "cases": cases}
+    record = grade("x", ["...", "...", "...x", "..."])
+    text = _text(record, manifest={**MANIFEST, "questions": questions})
+    assert "theta bằng 0" in text
+
+
 def test_code_in_a_hint_is_set_as_code_and_escaped() -> None:
     hint = Text("`f(<b>, [1, 2])` trả về `0.5`; cần `0.25`.", "`f(<b>)` returns `0.5`.")
     record = with_question(grade("x", ["...", "...", ".x.x", "..."]), "q3_3", hints=(hint,))
@@ -94,7 +104,7 @@ def test_a_hidden_case_shows_its_category_and_nothing_else() -> None:
         question.tests[3], name="secret_name", message=Text("mong đợi 41,5", "expected 41.5")
     )
     record = with_question(record, "q3_3", tests=(*question.tests[:3], leaky))
-    for language, category in (("vi", "dữ liệu kiểu số nguyên"), ("en", "integer data")):
+    for language, category in (("vi", "Dữ liệu kiểu số nguyên"), ("en", "Integer data")):
         text = _text(record, language)
         assert category in text
         assert "41" not in text
