@@ -142,12 +142,10 @@ XOR_LINEAR_MSE = 0.25  # the best that a network without activation can do
 SAMPLE_GRADIENTS = ((-2.0, -2.0), (-10.0, -5.0), (-24.0, -8.0))  # terms of (7) at THETA_START
 PAIR = (0, 1)  # (8): a mini-batch of m = 2 samples
 PAIR_GRADIENT = (-6.0, -3.5)  # (8) for it
-MISPRINT_GRADIENT = (-4.0, -2.333333)  # (7) to the letter: a sum up to m = 2, divided by N = 3
+MISPRINT_DW = -4.0  # (7) to the letter: a sum up to m = 2, divided by N = 3
+MISPRINT_DB = -2.333
 ONE_GRADIENT = (-24.0, -8.0)  # (9) for the third sample
 NOISE = 88.666667  # mean squared distance of (9) from (7): 266/3
-SGD_ONE = (0.7, 0.7)  # (6) with (9) and learning rate 0.1: after one step with sample 1 alone
-SGD_TWO = (1.5, 1.0)  # with sample 2 alone
-SGD_THREE = (2.9, 1.3)  # with sample 3 alone
 DECAY_INVERSE = 0.05  # 0.1/(1 + 0.1·10)
 DECAY_EXPONENTIAL = 0.0606531  # 0.1·e^(-0.05·10)
 DECAY_STEP = 0.025  # 0.1 halved after updates 10 and 20, at update 25
@@ -155,3 +153,29 @@ THETA_ONE = (1.7, 1.0)  # (6): W_ONE and B_ONE in one vector
 GRADIENT_ONE = (1.2, 0.8)  # (26) and (27) there
 VELOCITY_TWO = (-9.6, -3.7)  # velocity of the second step with momentum 0.9
 THETA_MOMENTUM = (2.66, 1.37)  # parameters after it
+
+# --- The note on derivatives that goes with the paper: power rule, activations, SymPy ---
+
+SQUARE_RULE = (2, 1)  # section 2: x² has the derivative 2x¹
+CUBE_RULE = (3, 2)  # section 2: x³ has the derivative 3x²
+SQUARE_COEFFS = (0.0, 0.0, 1.0)  # x², ascending powers
+SQUARE_SLOPE_COEFFS = (0.0, 2.0)
+CUBE_COEFFS = (0.0, 0.0, 0.0, 1.0)  # x³
+CUBE_SLOPE_COEFFS = (0.0, 0.0, 3.0)
+SIGMOID_AT = (0.0, 2.0, -1.0)  # textbook: where we look at the sigmoid
+SIGMOID_VALUES = (0.5, 0.880797, 0.268941)
+SIGMOID_SLOPE_AT = (0.0, 2.0, 10.0)  # section 1: steepest at 0, flat far away
+SIGMOID_SLOPES = (0.25, 0.104994, 4.5398e-5)
+SIGMOID_SLOPE_MAX = 0.25
+SIGMOID_SLOPE_FIVE = 0.006648  # at x = 5
+CUBIC_AT = (-1.0, 0.0, 2.0)  # textbook: x³ - 2x
+CUBIC_SLOPES = (1.0, -2.0, 10.0)
+
+# Derived, section 5: sigmoids one after the other, and the chain rule.
+CHAIN_ONE = (0.5, 0.25)  # one sigmoid at 0: value and derivative
+CHAIN_VALUE_TWO = 0.622459
+CHAIN_SLOPE_TWO = 0.0587509
+CHAIN_SLOPE_FIVE = 6.7634e-4
+CHAIN_SLOPE_TEN = 3.87522e-7
+CHAIN_SLOPE_TWENTY = 1.27178e-13
+QUARTER_TEN = 9.53674e-7  # 0.25 to the power of 10: the bound for ten sigmoids
