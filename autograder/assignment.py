@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from autograder.errors import BundleError
+from autograder.harness import create_test_file
 from autograder.model import Limits, Text
 
 MANIFEST = "manifest.json"
@@ -174,16 +175,13 @@ class Bundle:
 
         `only`: load just the file of this question.
         """
-        from otter.nbmeta_config import NBMetadataConfig  # noqa: PLC0415  # otter takes 0.7 s
-        from otter.test_files import create_test_file  # noqa: PLC0415
-
         tests: dict[str, Any] = {}
         with self.in_place(self.modules):
             for path in sorted((self.root / "tests").glob("*.py")):
                 if only is not None and path.stem != only:
                     continue
                 try:
-                    test = create_test_file(str(path), NBMetadataConfig())
+                    test = create_test_file(str(path))
                 except BaseException as error:  # noqa: BLE001  # a test file may raise anything
                     self.broken[path.stem] = f"{type(error).__name__}: {error}"
                 else:

@@ -106,6 +106,7 @@ def _named(known: Sequence[Misconception], compared: Sequence[Compared]) -> list
     Where some calls raise and none agrees, the one that agrees on all the others, if there is
     exactly one.
     """
+    compared = sorted(compared, key=lambda pair: not pair.wrong)  # most are ruled out by the first
     found = [m for m in known if _fits(m, compared)]
     ended = [pair for pair in compared if pair.got.error is None]
     if found or len(ended) == len(compared) or not any(pair.wrong for pair in ended):

@@ -24,9 +24,8 @@ import random
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from importlib.util import find_spec
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
@@ -35,44 +34,19 @@ from autograder.cell_source import imported_modules
 from autograder.examiner.bindings import bound_names, leans_on
 from autograder.examiner.cases import LOST, CaseOutcome, CaseRunner, run_case
 from autograder.examiner.follow_through import Followed, replacements, substitutions
+from autograder.examiner.judgement import WHEN, Examined, Judgement, When, scored
 from autograder.examiner.names import CUSTOMARY, environment, mentioned
 from autograder.examiner.points import judging_cell
 from autograder.model import Text
 from autograder.notebook import Notebook
 from autograder.sandbox.session import CellOutcome, Session, StudentLost
 
-When = Literal["check", "end"]
-WHEN: tuple[When, ...] = ("check", "end")
 REPLAY_SECONDS = 1.0  # for a cell that already ran into its limit once
 
 GIVEN_UP = Text(
     "Không còn thời gian hoặc số lần chạy lại cho bài nộp này.",
     "This submission's time, or number of fresh starts, is used up.",
 )
-
-
-@dataclass
-class Judgement:
-    """The outcomes of one question's cases so far, at one judging point."""
-
-    outcomes: list[CaseOutcome] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Examined:
-    """Everything that one notebook's passes brought to light.
-
-    `judgements` maps a question to what counts and where it was judged; `tests` are otter's test
-    files in order; `cells` what became of each cell in the first pass that ran it.
-    """
-
-    tests: Mapping[str, Any]
-    judgements: Mapping[str, tuple[Judgement, When]]
-    cells: Mapping[int, CellOutcome]
-    killed: frozenset[int]
-    layers: tuple[str, ...]
-    passes: int
-    followed: Mapping[str, Followed]
 
 
 class Examination:
@@ -397,23 +371,6 @@ def _kept(source: str, outcome: CellOutcome, tainted: bool) -> CellOutcome:
 
 def _installed(module: str) -> bool:
     return module in sys.modules or find_spec(module) is not None
-
-
-def scored(test_file: Any, judgement: Judgement) -> Any:
-    """A copy of otter's test file with these outcomes as its results: its rules give the score."""
-    from otter.test_files import TestCase  # noqa: F401, PLC0415  # loads the module below
-    from otter.test_files.abstract_test import TestCaseResult  # noqa: PLC0415
-
-    filled = copy.copy(test_file)
-    filled.test_case_results = [
-        TestCaseResult(
-            test_case=case,
-            message=outcome.result.message if outcome.result else None,
-            passed=outcome.passed is True,
-        )
-        for case, outcome in zip(test_file.test_cases, judgement.outcomes, strict=False)
-    ]
-    return filled
 
 
 def _seed_this_side(name: str) -> None:

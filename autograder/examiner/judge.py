@@ -24,9 +24,11 @@ from typing import Any
 from autograder.assignment import Bundle
 from autograder.errors import GraderFault
 from autograder.examiner.cases import run_case, run_case_in_student
-from autograder.examiner.examination import Examination, Examined
+from autograder.examiner.examination import Examination
+from autograder.examiner.judgement import Examined
 from autograder.examiner.names import mentioned
 from autograder.examiner.records import question_records
+from autograder.harness import warm_up
 from autograder.model import QuestionRecord, question_from_json, to_json
 from autograder.notebook import Notebook
 from autograder.sandbox.host import Nursery
@@ -68,15 +70,17 @@ class Judge:
         self._visible_only = visible_only
         self._in_student = in_student
         self._loaded = self._load()
+        warm_up()
 
     def _load(self) -> dict[str, Any]:
+        """The test files, fresh; what their cases mention is found out and remembered."""
         tests = self._bundle.load_tests()
         if self._visible_only:
             for test_file in tests.values():
                 test_file.test_cases = [c for c in test_file.test_cases if not c.hidden]
         for test_file in tests.values():
             for case in test_file.test_cases:
-                mentioned(test_file, case)  # found out here, before the forks, and remembered
+                mentioned(test_file, case)
         return {name: test for name, test in tests.items() if test.test_cases}
 
     @property

@@ -11,8 +11,8 @@ from typing import Any
 from autograder.assignment import Bundle, QuestionInfo
 from autograder.examiner.cases import CaseOutcome
 from autograder.examiner.diagnosis import Diagnosis, diagnose
-from autograder.examiner.examination import Examined, Judgement, scored
 from autograder.examiner.follow_through import Followed
+from autograder.examiner.judgement import Examined, Judgement, scored
 from autograder.examiner.surroundings import OutOfTime, time_limit
 from autograder.examiner.undefined import undefined_names
 from autograder.model import QuestionRecord, TestRecord, Text
@@ -55,6 +55,7 @@ def _question(
     better = followed is not None and helped is not None and helped >= own
     outcomes = followed.outcomes if followed and better else judgement.outcomes
     diagnosis = _diagnosis(bundle, info, outcomes)
+    passed_on = _followed_hints(bundle, examined, name) if score > own else ()
     return QuestionRecord(
         name=test_file.name,
         status="not_judged" if missed else "judged",
@@ -64,7 +65,7 @@ def _question(
         possible=round(float(graded.possible), 6),
         judged_at=when,
         misconceptions=diagnosis.misconceptions,
-        hints=(*_followed_hints(bundle, followed, score > own), *lost, *diagnosis.hints),
+        hints=(*passed_on, *lost, *diagnosis.hints),
         lacks_name=any(outcome.lacks_name for outcome in judgement.outcomes),
         tests=tuple(
             _test(info, case, outcome)
@@ -77,24 +78,30 @@ def _followed_score(test_file: Any, followed: Followed) -> float:
     return round(float(scored(test_file, Judgement(list(followed.outcomes))).score), 6)
 
 
-def _followed_hints(bundle: Bundle, followed: Followed | None, counts: bool) -> tuple[Text, ...]:
-    """Which functions the reference stood in for, and whose fault that was."""
-    if followed is None or not counts or bundle.manifest is None:
+def _followed_hints(bundle: Bundle, examined: Examined, name: str) -> tuple[Text, ...]:
+    """Whose fault it was: the questions that the reference's functions stood in for.
+
+    One that the reference rescues altogether only passed an error on, and is not blamed.
+    """
+    if bundle.manifest is None:
         return ()
-    names = ", ".join(f"`{name}`" for name in followed.functions)
-    blamed = ", ".join(
-        question.name
-        for question in bundle.manifest.questions.values()
-        if set(question.functions) & set(followed.functions)
-    )
+    functions = set(examined.followed[name].functions)
+    used = [q for q in bundle.manifest.questions.values() if functions & set(q.functions)]
+    blamed = [q for q in used if not _rescued(examined.followed.get(q.name))] or used
+    where = ", ".join(question.name for question in blamed)
+    names = ", ".join(f"`{f}`" for q in blamed for f in q.functions if f in functions)
     return (
         Text(
-            f"Lỗi ở đây đến từ {blamed}: với {names} của lời giải mẫu, câu này được thêm điểm. "
-            f"Hãy sửa {blamed} trước.",
-            f"The error comes from {blamed}: with the reference's {names} this question earns "
-            f"more. Mend {blamed} first.",
+            f"Lỗi ở đây đến từ {where}: với {names} của lời giải mẫu, câu này được thêm điểm. "
+            f"Hãy sửa {where} trước.",
+            f"The error comes from {where}: with the reference's {names} this question earns "
+            f"more. Mend {where} first.",
         ),
     )
+
+
+def _rescued(followed: Followed | None) -> bool:
+    return followed is not None and all(outcome.passed for outcome in followed.outcomes)
 
 
 def _diagnosis(

@@ -86,12 +86,13 @@ class Labels:
     def _opening(self, texts: object) -> str:
         """A text as the beginning of a line: with a capital, unless it begins with a name of code.
 
-        Such a name (`theta`, `batch_size`) is the word that both languages begin with.
+        Such a name (`theta`, `max_steps`) is a word that stands in both languages.
         """
         text = self._in_language(texts)
+        first = text.split(" ")[0]
         both = texts.values() if isinstance(texts, Mapping) else ()
-        words = {str(each).split(" ")[0] for each in both}
-        return text if len(words) == 1 else text[:1].upper() + text[1:]
+        named = len(both) > 1 and all(first in str(each).split(" ") for each in both)
+        return text if named else text[:1].upper() + text[1:]
 
     def _in_language(self, texts: object) -> str:
         value = texts.get(self.language) if isinstance(texts, Mapping) else None

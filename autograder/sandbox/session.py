@@ -15,8 +15,6 @@ Whatever comes back is a claim of the student's: plain copies, or handles that d
 
 from __future__ import annotations
 
-import builtins
-import copy
 import itertools
 import select
 import sys
@@ -31,7 +29,9 @@ from autograder import wire_sympy
 from autograder.errors import GraderFault, NablaError, ProtocolError
 from autograder.model import Limits
 from autograder.sandbox.host import Nursery, StudentProcess
+from autograder.sandbox.mirror import copied, copy_back
 from autograder.sandbox.proxies import Card, Handle, Inside, inside
+from autograder.sandbox.raised import student_exception
 from autograder.wire import (
     Channel,
     ChannelClosed,
@@ -43,7 +43,6 @@ from autograder.wire import (
 )
 
 GRACE_SECONDS = 1.0
-ITERATION_ENDS = ("StopIteration", "StopAsyncIteration")  # what raises them ends loops, silently
 REFUSALS_KEPT = 50
 PRINTED_KEPT = 100_000
 NAME_CAP = 200  # the student's side keeps to it; a forged frame may not
@@ -96,6 +95,7 @@ class Session:
         self._callbacks: list[Callable[..., Any]] = []
         self._submission_deadline = time.monotonic() + limits.submission_seconds
         self.case_deadline = float("inf")
+        self.patience = 1.0  # the part of a call's time limit that is waited for
         self.lost: StudentLost | None = None
         self.layers: tuple[str, ...] = ()
         self.refusals: list[tuple[str, Card]] = []
@@ -146,7 +146,7 @@ class Session:
 
         An exhausted iterator raises StopIteration.
         """
-        deadline = time.monotonic() + self._limits.call_seconds
+        deadline = time.monotonic() + self._limits.call_seconds * self.patience
         self._send((operation, number := next(self._numbers), *arguments), deadline)
         try:
             reply = self._await_reply(number, deadline, None)
@@ -215,7 +215,7 @@ class Session:
             raise self._lose("protocol", "a call's reply has another form")
         value, changed, same, printed, error = reply
         if changed is not None:
-            self._originals.append(((args, kwargs), _copied((args, kwargs))))
+            self._originals.append(((args, kwargs), copied((args, kwargs))))
             copy_back((args, kwargs), changed)
         if printed:
             self._hear(printed)
@@ -437,23 +437,6 @@ def _rooted(value: Any, name: str) -> Any:
     return Handle(inside(value)._replace(root=name)) if isinstance(value, Handle) else value
 
 
-def student_exception(error: Any) -> Exception:
-    """A builtin exception that tests can catch, made from what the student's process described."""
-    try:
-        own, kind, text, line = (str(part) for part in error)
-    except (TypeError, ValueError):
-        return RuntimeError("the student's code raised an exception")
-    cls = getattr(builtins, kind, None)
-    if not (isinstance(cls, type) and issubclass(cls, Exception)) or kind in ITERATION_ENDS:
-        return RuntimeError(f"{own}: {text}")  # SystemExit and its like end a case, not the judge
-    try:
-        exception = cls(text if own == kind else f"{own}: {text}")
-    except TypeError:  # such as UnicodeDecodeError, which wants five arguments
-        exception = ValueError(f"{own}: {text}")
-    exception.student = (own, text, line)  # type: ignore[attr-defined]  # read by the diagnosis
-    return exception
-
-
 def _short(claim: str | None) -> str | None:
     return None if claim is None else claim[:NAME_CAP]
 
@@ -465,50 +448,3 @@ def _digest(answer: Any) -> int:
         return Ref("", 0, tuple(inside(value).card) if isinstance(value, Handle) else ())
 
     return hash(encode(answer, card))
-
-
-def _copied(value: Any) -> Any:
-    """A copy of the parts that `copy_back` may change; everything else is the same object."""
-    if isinstance(value, tuple | list):
-        return type(value)(map(_copied, value)) if type(value) in (tuple, list) else value
-    if isinstance(value, dict):
-        return {key: _copied(item) for key, item in value.items()}
-    if isinstance(value, set | np.ndarray | np.random.Generator):
-        return copy.deepcopy(value)
-    return value
-
-
-def copy_back(original: Any, changed: Any) -> None:
-    """Make `original`'s mutable parts equal `changed`, in place, where both have the same form."""
-    if isinstance(original, tuple) and isinstance(changed, tuple):
-        for ours, theirs in zip(original, changed, strict=False):
-            copy_back(ours, theirs)
-    elif isinstance(original, np.ndarray) and isinstance(changed, np.ndarray):
-        if original.shape == changed.shape and original.dtype == changed.dtype:
-            original[...] = changed
-    elif isinstance(original, list) and isinstance(changed, list):
-        original[:] = [_merged(a, b) for a, b in itertools.zip_longest(original, changed)][
-            : len(changed)
-        ]
-    elif isinstance(original, dict) and isinstance(changed, dict):
-        merged = {key: _merged(original.get(key), value) for key, value in changed.items()}
-        original.clear()
-        original.update(merged)
-    elif isinstance(original, set) and isinstance(changed, set):
-        original.clear()
-        original.update(changed)
-    elif isinstance(original, np.random.Generator) and isinstance(changed, np.random.Generator):
-        original.bit_generator.state = changed.bit_generator.state
-
-
-def _merged(original: Any, changed: Any) -> Any:
-    """`original` changed in place where that is possible, else `changed`."""
-    mutable = isinstance(original, list | dict | set | np.ndarray | np.random.Generator)
-    if not mutable or type(original) is not type(changed):
-        return changed
-    if isinstance(original, np.ndarray) and (
-        original.shape != changed.shape or original.dtype != changed.dtype
-    ):
-        return changed
-    copy_back(original, changed)
-    return original

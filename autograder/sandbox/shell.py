@@ -219,13 +219,19 @@ def warm_up(shell: Any) -> None:
     """Run what every notebook runs, before the forks: IPython loads half of itself late."""
     streams = sys.stdout, sys.stderr, builtins.input
     runner = CellRunner(shell, output_budget=10_000)
-    for source in WARM_UP:
+    plots = PLOT if "matplotlib.pyplot" in sys.modules else ()
+    for source in (*WARM_UP, *plots):
         runner.run(source)
     shell.reset(new_session=True)
     shell.execution_count = 1
     sys.stdout, sys.stderr, builtins.input = streams
 
 
+PLOT = (
+    "%matplotlib inline",
+    "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.plot([1, 2], label='x')\n"
+    "ax.legend()\nax.contour([[1, 2], [2, 1]])\nfig.canvas.draw()\nplt.close('all')",
+)
 WARM_UP = ("import numpy as np\nx = np.arange(3.0)\nx @ x", "%time 1", "print(f'{1/3:.3f}')", "1/0")
 
 
