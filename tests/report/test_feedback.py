@@ -74,12 +74,15 @@ def test_a_visible_case_without_a_title_goes_by_its_own_name() -> None:
 
 def test_a_category_that_begins_with_a_name_of_code_keeps_its_letters() -> None:
     cases = [dict(case) for case in MANIFEST["questions"][2]["cases"]]
+    cases[2]["text"] = {"vi": "hết max_steps", "en": "max_steps used up"}
     cases[3]["text"] = {"vi": "theta bằng 0", "en": "theta equal to 0"}
     questions = [*MANIFEST["questions"]]
     questions[2] = {**questions[2], "cases": cases}
-    record = grade("x", ["...", "...", "...x", "..."])
-    text = _text(record, manifest={**MANIFEST, "questions": questions})
-    assert "theta bằng 0" in text
+    record = grade("x", ["...", "...", "..xx", "..."])
+    manifest = {**MANIFEST, "questions": questions}
+    assert "theta bằng 0" in _text(record, "vi", manifest)
+    assert "Hết max_steps" in _text(record, "vi", manifest)
+    assert "max_steps used up" in _text(record, "en", manifest)
 
 
 def test_code_in_a_hint_is_set_as_code_and_escaped() -> None:
