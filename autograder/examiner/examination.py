@@ -41,6 +41,7 @@ from autograder.model import Text
 from autograder.notebook import Notebook
 from autograder.sandbox.session import CellOutcome, Session, StudentLost
 
+IMPATIENCE = 0.3  # of a call's time, for the cases of a question after one that did not end
 REPLAY_SECONDS = 1.0  # for a cell that already ran into its limit once
 
 GIVEN_UP = Text(
@@ -234,6 +235,8 @@ class Examination:
         for position in range(len(done), len(cases)):
             case = cases[position]
             names, everything = mentioned(test_file, case)
+            hung = any(outcome.reason is LOST["timeout"] for outcome in done)
+            self._session.patience = IMPATIENCE if hung else 1.0
             done.append(
                 self._run_case(
                     test_file,
