@@ -66,10 +66,11 @@ def compose_array(fs: Sequence[Scalar], dfs: Sequence[Scalar], x: float) -> obje
 
 @alternative("q5_1", of="compose_derivative", id="reduce")
 def compose_reduce(fs: Sequence[Scalar], dfs: Sequence[Scalar], x: float) -> object:
-    def link(so_far: tuple[float, float], pair: tuple[Scalar, Scalar]) -> tuple[float, float]:
-        return pair[0](so_far[0]), so_far[1] * pair[1](so_far[0])
-
-    return functools.reduce(link, zip(fs, dfs, strict=True), (x, 1.0))
+    return functools.reduce(
+        lambda so_far, pair: (pair[0](so_far[0]), so_far[1] * pair[1](so_far[0])),
+        zip(fs, dfs, strict=True),
+        (x, 1.0),
+    )
 
 
 @alternative("q5_1", of="compose_derivative", id="numpy_scalar")
@@ -346,12 +347,18 @@ def backward_all_deltas(
 def backward_per_sample(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    n = y_true.shape[1]
+    L, n = len(activations), y_true.shape[1]
     grads = {key: np.zeros(value.shape) for key, value in params.items()}
     for j in range(n):
-        one = {key: value[:, [j]] for key, value in cache.items()}
-        for key, slope in backward(params, one, y_true[:, [j]], activations).items():
-            grads[key] += slope / n
+        delta = None
+        for i in range(L, 0, -1):
+            a, z = cache[f"a{i}"][:, j : j + 1], cache[f"z{i}"][:, j : j + 1]
+            if delta is None:
+                delta = delta_output(a, y_true[:, j : j + 1], z, activations[i - 1]) / n
+            else:
+                delta = delta_hidden(params[f"W{i + 1}"], delta, z, activations[i - 1])
+            grads[f"W{i}"] += np.outer(delta, cache[f"a{i - 1}"][:, j])
+            grads[f"b{i}"] += delta
     return grads
 
 
@@ -361,7 +368,7 @@ def backward_recursive(
 ) -> object:
     L = len(activations)
 
-    def go_back(layer: int, back: np.ndarray) -> Arrays:
+    def go_back(layer: int, back: np.ndarray) -> dict[str, np.ndarray]:
         if layer == 0:
             return {}
         delta = back * dact(cache[f"z{layer}"], activations[layer - 1])
@@ -377,10 +384,15 @@ def backward_recursive(
 def backward_float32(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    small = {key: value.astype(np.float32) for key, value in params.items()}
-    seen = {key: value.astype(np.float32) for key, value in cache.items()}
-    grads = backward(small, seen, y_true.astype(np.float32), activations)
-    return {key: value.astype(np.float32) for key, value in grads.items()}
+    small = {key: value.astype(np.float32) for key, value in {**params, **cache}.items()}
+    L = len(activations)
+    back = np.float32(2 / y_true.size) * (small[f"a{L}"] - y_true.astype(np.float32))
+    grads = {}
+    for i in range(L, 0, -1):
+        delta = back * dact(small[f"z{i}"], activations[i - 1]).astype(np.float32)
+        back = small[f"W{i}"].T @ delta
+        grads.update({f"W{i}": delta @ small[f"a{i - 1}"].T, f"b{i}": delta.sum(1, keepdims=True)})
+    return grads
 
 
 # --- q5_7: update_params ---

@@ -270,6 +270,16 @@ def compose_pops(fs: list[Scalar], dfs: list[Scalar], x: float) -> object:
 # --- q5_2: forward ---
 
 
+def walk(X: np.ndarray, params: Arrays, activations: Sequence[str]) -> tuple[np.ndarray, Arrays]:
+    """What `forward` should do, under a name that no student's function takes."""
+    a, cache = X, {"a0": X}
+    for i, kind in enumerate(activations, start=1):
+        z = params[f"W{i}"] @ a + params[f"b{i}"]
+        a = act(z, kind)
+        cache[f"z{i}"], cache[f"a{i}"] = z, a
+    return a, cache
+
+
 @misconception(
     "q5_2",
     of="forward",
@@ -401,7 +411,7 @@ def forward_cache_z_as_a(X: np.ndarray, params: Arrays, activations: Sequence[st
     en="All layers use the first activation. The list activations has one name for each layer.",
 )
 def forward_first_activation(X: np.ndarray, params: Arrays, activations: Sequence[str]) -> object:
-    return forward(X, params, [activations[0]] * len(activations))
+    return walk(X, params, [activations[0]] * len(activations))
 
 
 @misconception(
@@ -419,7 +429,7 @@ def forward_first_activation(X: np.ndarray, params: Arrays, activations: Sequenc
     ),
 )
 def forward_linear_output(X: np.ndarray, params: Arrays, activations: Sequence[str]) -> object:
-    return forward(X, params, [*activations[:-1], "linear"])
+    return walk(X, params, [*activations[:-1], "linear"])
 
 
 @misconception(
@@ -431,7 +441,7 @@ def forward_linear_output(X: np.ndarray, params: Arrays, activations: Sequence[s
     en="You use ReLU in every layer, whatever activations says. Call act with each layer's name.",
 )
 def forward_relu_everywhere(X: np.ndarray, params: Arrays, activations: Sequence[str]) -> object:
-    return forward(X, params, ["relu"] * len(activations))
+    return walk(X, params, ["relu"] * len(activations))
 
 
 @misconception(
@@ -446,7 +456,7 @@ def forward_relu_everywhere(X: np.ndarray, params: Arrays, activations: Sequence
     ),
 )
 def forward_relu_linear(X: np.ndarray, params: Arrays, activations: Sequence[str]) -> object:
-    return forward(X, params, ["relu"] * (len(activations) - 1) + ["linear"])
+    return walk(X, params, ["relu"] * (len(activations) - 1) + ["linear"])
 
 
 @misconception(
@@ -474,7 +484,7 @@ def forward_two_layers(X: np.ndarray, params: Arrays, activations: Sequence[str]
     en="The cache lacks a0 = X. The gradient of W1 needs it, for a0 is what goes into layer 1.",
 )
 def forward_no_a0(X: np.ndarray, params: Arrays, activations: Sequence[str]) -> object:
-    y, cache = forward(X, params, activations)
+    y, cache = walk(X, params, activations)
     del cache["a0"]
     return y, cache
 
@@ -488,7 +498,7 @@ def forward_no_a0(X: np.ndarray, params: Arrays, activations: Sequence[str]) -> 
     en="y is the z of the last layer. One step is left: y = a_L = f(z_L).",
 )
 def forward_returns_z(X: np.ndarray, params: Arrays, activations: Sequence[str]) -> object:
-    cache = forward(X, params, activations)[1]
+    cache = walk(X, params, activations)[1]
     return cache[f"z{len(activations)}"], cache
 
 
@@ -504,7 +514,7 @@ def forward_returns_z(X: np.ndarray, params: Arrays, activations: Sequence[str])
     ),
 )
 def forward_one_column(X: np.ndarray, params: Arrays, activations: Sequence[str]) -> object:
-    return forward(X[:, :1], params, activations)
+    return walk(X[:, :1], params, activations)
 
 
 @misconception(
@@ -1181,6 +1191,20 @@ def hidden_layers(activations: Sequence[str]) -> range:
     return range(len(activations) - 1, 0, -1)
 
 
+def all_gradients(
+    params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
+) -> Arrays:
+    """What `backward` should do, under a name that no student's function takes."""
+    last = len(activations)
+    delta = delta_output(cache[f"a{last}"], y_true, cache[f"z{last}"], activations[-1])
+    grads = {}
+    grads[f"W{last}"], grads[f"b{last}"] = param_grads(delta, cache[f"a{last - 1}"])
+    for i in hidden_layers(activations):
+        delta = delta_hidden(params[f"W{i + 1}"], delta, cache[f"z{i}"], activations[i - 1])
+        grads[f"W{i}"], grads[f"b{i}"] = param_grads(delta, cache[f"a{i - 1}"])
+    return grads
+
+
 @misconception(
     "q5_6",
     of="backward",
@@ -1198,7 +1222,7 @@ def hidden_layers(activations: Sequence[str]) -> range:
 def backward_z_for_a(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    grads = backward(params, cache, y_true, activations)
+    grads = all_gradients(params, cache, y_true, activations)
     last = len(activations)
     delta = delta_output(cache[f"a{last}"], y_true, cache[f"z{last}"], activations[-1])
     for i in hidden_layers(activations):
@@ -1252,7 +1276,7 @@ def backward_fprime_at_a(
     shifted = dict(cache)
     for i in range(1, len(activations) + 1):
         shifted[f"z{i}"] = cache[f"a{i}"]
-    return backward(params, shifted, y_true, activations)
+    return all_gradients(params, shifted, y_true, activations)
 
 
 @misconception(
@@ -1272,7 +1296,7 @@ def backward_fprime_at_a(
 def backward_n_again_hidden(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    grads = backward(params, cache, y_true, activations)
+    grads = all_gradients(params, cache, y_true, activations)
     n, last = y_true.shape[1], len(activations)
     for i in hidden_layers(activations):
         grads[f"W{i}"] = grads[f"W{i}"] / n ** (last - i)
@@ -1291,7 +1315,7 @@ def backward_n_again_hidden(
 def backward_n_again(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    grads = backward(params, cache, y_true, activations)
+    grads = all_gradients(params, cache, y_true, activations)
     return {key: value / y_true.shape[1] for key, value in grads.items()}
 
 
@@ -1306,7 +1330,7 @@ def backward_n_again(
 def backward_no_n(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    grads = backward(params, cache, y_true, activations)
+    grads = all_gradients(params, cache, y_true, activations)
     return {key: value * y_true.size for key, value in grads.items()}
 
 
@@ -1321,7 +1345,7 @@ def backward_no_n(
 def backward_only_n(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    grads = backward(params, cache, y_true, activations)
+    grads = all_gradients(params, cache, y_true, activations)
     return {key: value * len(y_true) for key, value in grads.items()}
 
 
@@ -1336,7 +1360,7 @@ def backward_only_n(
 def backward_half(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    grads = backward(params, cache, y_true, activations)
+    grads = all_gradients(params, cache, y_true, activations)
     return {key: value / 2 for key, value in grads.items()}
 
 
@@ -1351,7 +1375,7 @@ def backward_half(
 def backward_sign(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    grads = backward(params, cache, y_true, activations)
+    grads = all_gradients(params, cache, y_true, activations)
     return {key: -value for key, value in grads.items()}
 
 
@@ -1375,7 +1399,7 @@ def backward_wrong_index(
     shifted = {**params}
     for i in hidden_layers(activations):
         shifted[f"W{i + 1}"] = params[f"W{i}"]
-    return backward(shifted, cache, y_true, activations)
+    return all_gradients(shifted, cache, y_true, activations)
 
 
 @misconception(
@@ -1392,7 +1416,7 @@ def backward_no_transpose(
     square = {
         key: value.T if value.shape[0] == value.shape[1] else value for key, value in params.items()
     }
-    return backward(square, cache, y_true, activations)
+    return all_gradients(square, cache, y_true, activations)
 
 
 @misconception(
@@ -1406,7 +1430,7 @@ def backward_no_transpose(
 def backward_db_flat(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    grads = backward(params, cache, y_true, activations)
+    grads = all_gradients(params, cache, y_true, activations)
     return {key: value.ravel() if key[0] == "b" else value for key, value in grads.items()}
 
 
@@ -1421,7 +1445,7 @@ def backward_db_flat(
 def backward_db_mean(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    grads = backward(params, cache, y_true, activations)
+    grads = all_gradients(params, cache, y_true, activations)
     n = y_true.shape[1]
     return {key: value / n if key[0] == "b" else value for key, value in grads.items()}
 
@@ -1437,7 +1461,7 @@ def backward_db_mean(
 def backward_no_output_fprime(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    return backward(params, cache, y_true, [*activations[:-1], "linear"])
+    return all_gradients(params, cache, y_true, [*activations[:-1], "linear"])
 
 
 @misconception(
@@ -1452,7 +1476,7 @@ def backward_no_hidden_fprime(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
     straight = ["linear"] * (len(activations) - 1) + [activations[-1]]
-    return backward(params, cache, y_true, straight)
+    return all_gradients(params, cache, y_true, straight)
 
 
 @misconception(
@@ -1467,7 +1491,7 @@ def backward_relu_everywhere(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
     fixed = ["relu"] * (len(activations) - 1) + [activations[-1]]
-    return backward(params, cache, y_true, fixed)
+    return all_gradients(params, cache, y_true, fixed)
 
 
 @misconception(
@@ -1484,7 +1508,7 @@ def backward_relu_everywhere(
 def backward_reversed_activations(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    return backward(params, cache, y_true, activations[::-1])
+    return all_gradients(params, cache, y_true, activations[::-1])
 
 
 @misconception(
@@ -1547,7 +1571,7 @@ def backward_two_layers(
 def backward_other_keys(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    grads = backward(params, cache, y_true, activations)
+    grads = all_gradients(params, cache, y_true, activations)
     return {f"d{key}": value for key, value in grads.items()}
 
 
@@ -1562,7 +1586,7 @@ def backward_other_keys(
 def backward_keeps_deltas(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    grads = backward(params, cache, y_true, activations)
+    grads = all_gradients(params, cache, y_true, activations)
     last = len(activations)
     delta = delta_output(cache[f"a{last}"], y_true, cache[f"z{last}"], activations[-1])
     return {**grads, f"delta{last}": delta}
@@ -1579,7 +1603,7 @@ def backward_keeps_deltas(
 def backward_changes_cache(
     params: Arrays, cache: Arrays, y_true: np.ndarray, activations: Sequence[str]
 ) -> object:
-    grads = backward(params, cache, y_true, activations)
+    grads = all_gradients(params, cache, y_true, activations)
     last = len(activations)
     cache["delta"] = delta_output(cache[f"a{last}"], y_true, cache[f"z{last}"], activations[-1])
     return grads
@@ -2166,6 +2190,24 @@ def mse_of(y: np.ndarray, y_true: np.ndarray) -> float:
     return float(np.mean((y - y_true) ** 2))
 
 
+def descend(
+    X: np.ndarray,
+    y_true: np.ndarray,
+    params: Arrays,
+    activations: Sequence[str],
+    lr: float,
+    n_steps: int,
+) -> tuple[Arrays, list[float]]:
+    """What `train` should do, under a name that no student's function takes."""
+    y, cache = forward(X, params, activations)
+    losses = [mse_of(y, y_true)]
+    for _ in range(n_steps):
+        params = update_params(params, backward(params, cache, y_true, activations), lr)
+        y, cache = forward(X, params, activations)
+        losses.append(mse_of(y, y_true))
+    return params, losses
+
+
 @misconception(
     "q5_9",
     of="train",
@@ -2269,7 +2311,7 @@ def train_returns_initial(
     lr: float,
     n_steps: int,
 ) -> object:
-    return params, train(X, y_true, params, activations, lr, n_steps)[1]
+    return params, descend(X, y_true, params, activations, lr, n_steps)[1]
 
 
 @misconception(
@@ -2288,7 +2330,7 @@ def train_half_loss(
     lr: float,
     n_steps: int,
 ) -> object:
-    params, losses = train(X, y_true, params, activations, lr, n_steps)
+    params, losses = descend(X, y_true, params, activations, lr, n_steps)
     return params, [loss / 2 for loss in losses]
 
 
@@ -2308,7 +2350,7 @@ def train_sum_loss(
     lr: float,
     n_steps: int,
 ) -> object:
-    params, losses = train(X, y_true, params, activations, lr, n_steps)
+    params, losses = descend(X, y_true, params, activations, lr, n_steps)
     return params, [loss * y_true.size for loss in losses]
 
 
@@ -2328,7 +2370,7 @@ def train_no_first_loss(
     lr: float,
     n_steps: int,
 ) -> object:
-    params, losses = train(X, y_true, params, activations, lr, n_steps)
+    params, losses = descend(X, y_true, params, activations, lr, n_steps)
     return params, losses[1:]
 
 
@@ -2348,7 +2390,7 @@ def train_no_last_loss(
     lr: float,
     n_steps: int,
 ) -> object:
-    params, losses = train(X, y_true, params, activations, lr, n_steps)
+    params, losses = descend(X, y_true, params, activations, lr, n_steps)
     return params, losses[:-1]
 
 
@@ -2368,7 +2410,7 @@ def train_ascent(
     lr: float,
     n_steps: int,
 ) -> object:
-    return train(X, y_true, params, activations, -lr, n_steps)
+    return descend(X, y_true, params, activations, -lr, n_steps)
 
 
 @misconception(
@@ -2390,7 +2432,7 @@ def train_one_step(
     lr: float,
     n_steps: int,
 ) -> object:
-    return train(X, y_true, params, activations, lr, 1)
+    return descend(X, y_true, params, activations, lr, 1)
 
 
 @misconception(
@@ -2409,8 +2451,8 @@ def train_extra_step(
     lr: float,
     n_steps: int,
 ) -> object:
-    losses = train(X, y_true, params, activations, lr, n_steps)[1]
-    return train(X, y_true, params, activations, lr, n_steps + 1)[0], losses
+    losses = descend(X, y_true, params, activations, lr, n_steps)[1]
+    return descend(X, y_true, params, activations, lr, n_steps + 1)[0], losses
 
 
 @misconception(
@@ -2467,7 +2509,7 @@ def train_in_place(
     lr: float,
     n_steps: int,
 ) -> object:
-    new, losses = train(X, y_true, params, activations, lr, n_steps)
+    new, losses = descend(X, y_true, params, activations, lr, n_steps)
     for key, array in params.items():
         array[...] = new[key]
     return params, losses

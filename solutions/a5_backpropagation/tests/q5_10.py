@@ -22,7 +22,7 @@ def seed_zero(solve_xor: Any) -> None:
         "tanh": np.tanh,
     }
     a = np.array(XOR_X)
-    for i, kind in enumerate(activations, start=1):
+    for i, kind in enumerate(activations, 1):
         W, b = (np.asarray(params[f"{name}{i}"], dtype=float) for name in "Wb")
         assert np.shape(b) == (len(W), 1)
         a = f[kind](W @ a + b)
@@ -72,6 +72,7 @@ def reported_loss(solve_xor: Any) -> None:
     true = float(np.mean((y - reference.XOR_Y) ** 2))
     reported = checks.numbers(final_loss, "final_loss")
     assert reported.shape == (), "final_loss: not one number"
+    assert reported >= 0, "final_loss: a mean of squares is never negative"
     # Half a percent of the goal, and one step of the training, are no lies.
     assert abs(reported - true) <= 5e-5 + 0.05 * true, "final_loss is not the MSE"
     assert true <= 0.01, "the network has not learnt XOR"

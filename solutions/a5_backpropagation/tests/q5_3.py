@@ -57,8 +57,8 @@ def linear_output(delta_output: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="lớp ra ReLU: z âm, z bằng 0 và z dương",
-    en="a ReLU output: z below, at and above 0",
+    vi="lớp ra ReLU: z âm, z bằng không và z dương",
+    en="a ReLU output: z below, at and above zero",
 )
 def relu_output(delta_output: Any) -> None:
     import checks

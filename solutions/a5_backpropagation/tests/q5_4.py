@@ -58,8 +58,8 @@ def square(delta_hidden: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="lớp ẩn ReLU: z âm, z bằng 0 và z dương",
-    en="a ReLU layer: z below, at and above 0",
+    vi="lớp ẩn ReLU: z âm, z bằng không và z dương",
+    en="a ReLU layer: z below, at and above zero",
 )
 def relu_layer(delta_hidden: Any) -> None:
     import checks

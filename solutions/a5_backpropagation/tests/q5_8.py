@@ -174,8 +174,8 @@ def largest_of_many(grad_check: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="gradient bằng 0 ở cả hai phía, hoặc gần 0 hơn 1e-8",
-    en="gradients of 0 on both sides, or closer to 0 than 1e-8",
+    vi="gradient bằng không ở cả hai phía, hoặc rất gần không",
+    en="gradients of zero on both sides, or very close to zero",
 )
 def zero_gradients(grad_check: Any) -> None:
     import checks
