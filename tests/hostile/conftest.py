@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import pytest
 import victim
@@ -23,21 +23,26 @@ def no_walls(reason: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def laid_out(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, victim.Secrets]:
-    """The victim's folder, and what must not leave it."""
-    folder = tmp_path_factory.mktemp("bundle")
-    return folder, victim.lay_out(folder)
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A grader at level strong with short limits, and all that an attack may not change."""
+    with _world(tmp_path_factory, victim.FAST) as world:
+        yield world
 
 
 @pytest.fixture(scope="session")
-def world(
-    laid_out: tuple[Path, victim.Secrets], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[World]:
-    """A grader at level strong, and all that an attack may not change."""
-    folder, secret = laid_out
-    with Grader(open_bundle(folder), require="strong") as grader:
+def calm_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The same with the limits of real assignments: honest work is not to be hurried."""
+    with _world(tmp_path_factory, {}) as world:
+        yield world
+
+
+@contextmanager
+def _world(folders: pytest.TempPathFactory, limits: Mapping[str, float]) -> Iterator[World]:
+    bundle = folders.mktemp("bundle")
+    secret = victim.lay_out(bundle, limits)
+    with Grader(open_bundle(bundle), require="strong") as grader:
         try:
             grader.prepare()
         except IsolationRefused as refused:
             no_walls(f"this machine does not isolate strongly: {refused}")
-        yield World(grader, secret, tmp_path_factory.mktemp("submissions"))
+        yield World(grader, secret, folders.mktemp("submissions"))

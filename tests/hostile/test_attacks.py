@@ -1,4 +1,4 @@
-"""Every attack, graded between two honest students: it gains nothing, shows nothing, harms nobody."""
+"""Every attack between two honest students: it gains nothing, shows nothing, harms nobody."""
 
 from __future__ import annotations
 

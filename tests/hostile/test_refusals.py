@@ -50,7 +50,7 @@ ANSWERS = {
     "complex": (1j, 2j),
     "bytes": (b"a", b"b"),
     "str": ("a", "b"),
-    **{name: (1, 2) for name in ("neg", "pos", "abs", "invert", "round", "trunc", "floor", "ceil")},
+    **dict.fromkeys(("neg", "pos", "abs", "invert", "round", "trunc", "floor", "ceil"), (1, 2)),
 }
 ONE_OPERAND: dict[str, Callable[[Any], Any]] = {
     "bool": bool,

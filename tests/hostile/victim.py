@@ -5,8 +5,8 @@ arguments of every kind. When it is laid out for a run, a fresh canary stands in
 (also in the tests), and a fresh word among the hidden inputs; whoever can show one of them has
 read what he must not. Its manifest says that the reference passes every case through proxies.
 
-An attack is a percent script. Its docstring says the idea; comments before the first cell say what
-its honest part deserves:
+An attack is a percent script, `.ipy` where it holds magics. Its docstring says the idea; comments
+before the first cell say what its honest part deserves:
 
     # honest: q2 q4=1      points of these questions are deserved (all, or so many)
     # keeps: q2            and these must not be lost
@@ -164,7 +164,7 @@ class Attack:
 def attacks(kind: str) -> list[Attack]:
     """All attacks of one class, or the honest oddities, in the order of their names."""
     folder = HERE / "attacks" / kind if kind != "honest" else HERE / "honest"
-    return [read_attack(path) for path in sorted(folder.glob("*.py"))]
+    return [read_attack(path) for path in sorted(folder.glob("*.*py"))]
 
 
 def read_attack(path: Path) -> Attack:

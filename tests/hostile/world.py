@@ -32,7 +32,9 @@ class World:
         """The attack's grade; its folder stays for the pages."""
         folder = self.folder / attack.name
         folder.mkdir(exist_ok=True)
-        return self.grader.grade(attack.write(folder), attack.file_name, Path(attack.file_name).stem)
+        return self.grader.grade(
+            attack.write(folder), attack.file_name, Path(attack.file_name).stem
+        )
 
     def honest_grade(self) -> Grade:
         """What an honest neighbour gets now."""

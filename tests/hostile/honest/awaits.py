@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """await at the top of a cell, and inside functions."""
+
 # %%
 import asyncio
 
@@ -12,6 +13,8 @@ async def work():
 
 
 three = await work()
+
+
 # %%honest all
 # %%
 def total(points):

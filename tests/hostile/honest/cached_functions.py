@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """functools.cache and lru_cache around helpers of the answers."""
+
 # %%honest all
 # %%
 import functools

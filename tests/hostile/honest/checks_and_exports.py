@@ -1,8 +1,10 @@
 # ruff: noqa  # written as an attacker writes
 """The notebook as otter makes it: an init cell, a check after each answer, export at the end."""
+
 # %%
 # Initialize Otter
 import otter
+
 grader = otter.Notebook("victim.ipynb")
 # %%honest q1
 # %%

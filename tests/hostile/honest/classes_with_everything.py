@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """Inheritance, properties, operators, a metaclass and context managers in the asked class."""
+
+
 # %%honest all
 # %%
 class Meta(type):

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """A dataclass as the asked class, enums, named tuples, slots."""
+
 # %%honest all
 # %%
 import enum

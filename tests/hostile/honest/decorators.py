@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Decorators of one's own, functools.wraps, lambdas and partials as answers."""
+
 # %%honest all
 # %%
 import functools

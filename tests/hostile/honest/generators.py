@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """Generators and lazy builtins inside the answers; a range and a tuple as results."""
+
+
 # %%honest all
 # %%
 def squares(x):

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """NumPy scalars, 0-d arrays, float32, Python integers and Fractions on the way."""
+
 # %%honest all
 # %%
 from fractions import Fraction

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """pandas inside the answers, plain numbers out."""
+
 # %%honest all
 # %%
 import pandas as pd

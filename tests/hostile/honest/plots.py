@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Figures before, between and inside the answers."""
+
 # %%
 import matplotlib.pyplot as plt
 import numpy as np
@@ -7,6 +8,8 @@ import numpy as np
 plt.plot([1, 2, 3])
 plt.title("đường cong")
 plt.show()
+
+
 # %%honest all
 # %%
 def slope(f, x):

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Prints, warnings and logs in every tested function."""
+
 # %%honest all
 # %%
 import logging

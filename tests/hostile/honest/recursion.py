@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """A recursive answer."""
+
+
 # %%honest all
 # %%
 def total(points):

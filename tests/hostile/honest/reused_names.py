@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Names of answers, builtins and loop variables are used again in between."""
+
 # %%honest q1 q2 q3
 # %%
 for x in range(3):

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Random numbers with seeds of one's own, the global one and a generator."""
+
 # %%
 import random
 
@@ -9,6 +10,8 @@ np.random.seed(0)
 random.seed(0)
 rng = np.random.default_rng(7)
 noise = rng.normal(size=10) + np.random.rand(10)
+
+
 # %%honest all
 # %%
 def slope(f, x):

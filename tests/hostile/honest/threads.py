@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """A pool of threads within a tested function."""
+
 # %%honest all
 # %%
 from concurrent.futures import ThreadPoolExecutor

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Annotations of every kind, some of them strings."""
+
 # %%
 from __future__ import annotations
 
@@ -10,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 T = TypeVar("T")
+
+
 # %%honest all
 # %%
 def slope(f: "Callable[[float], float]", x: float) -> "float | None":

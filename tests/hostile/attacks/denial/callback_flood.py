@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """Functions of tests are called without end, with arguments that cost."""
+
+
 # slow
 # %%
 def slope(f, x):

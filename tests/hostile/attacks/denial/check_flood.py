@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Checks without end, in a loop, in threads, inside tested functions."""
+
 # honest: q2
 # keeps: q2
 # slow

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """At load, every descriptor is closed or replaced by another."""
+
 # honest: q2
 # keeps: q2
 # %%

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Replies made to cost the reader: colliding keys, nested tables, sizes that are not there."""
+
 # slow
 # %%
 import numpy as np

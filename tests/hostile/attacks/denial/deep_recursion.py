@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Recursion without end, in Python and in C, and a limit set as high as it goes."""
+
 # honest: q2
 # keeps: q2
 # %%honest q2
@@ -15,6 +16,8 @@ deeper()
 # %%
 sys.setrecursionlimit(10**8)
 deeper()
+
+
 # %%
 def square_mean(x):
     sys.setrecursionlimit(10**8)

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Answers that never run out of items, of attributes, of length."""
+
 # slow
 # %%
 import itertools

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Exceptions with texts, notes, chains and tracebacks of any length."""
+
 # honest: q1
 # keeps: q1
 # %%honest q1
@@ -13,6 +14,8 @@ for _ in range(5000):
     except KeyError as caught:
         error = caught
 raise error
+
+
 # %%
 def deep(n):
     if n:
@@ -21,6 +24,8 @@ def deep(n):
 
 
 deep(800)
+
+
 # %%
 def scale(x, k):
     raise ValueError("z" * 90_000_000)

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Reports of cells with a name of a missing module that fills the report of the whole submission."""
+
 # %%
 import autograder.sandbox.student as runtime
 

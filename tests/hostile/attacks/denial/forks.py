@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """fork, vfork, clone, posix_spawn, multiprocessing, subprocess, a bomb of them."""
+
 # honest: all
 # keeps: all
 # %%honest all

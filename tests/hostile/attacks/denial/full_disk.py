@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """The working folder is filled up, with one large file and with many."""
+
 # honest: all
 # keeps: all
 # %%honest all

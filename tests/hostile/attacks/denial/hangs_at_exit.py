@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Whatever runs at exit never ends: atexit, destructors, threads that are no daemons."""
+
 # honest: all
 # keeps: all
 # %%honest all

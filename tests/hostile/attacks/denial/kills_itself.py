@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """SIGKILL, abort, a null pointer, a stack smashed in C: at load and in functions."""
+
 # honest: q2
 # keeps: q2
 # %%

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """SIGKILL to the parent, to process 1, to every process and group, and by asynchronous input."""
+
 # honest: all
 # keeps: all
 # %%honest all

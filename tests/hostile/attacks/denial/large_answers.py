@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Every answer fills a frame: 60 MB of numbers, again and again."""
+
 # slow
 # %%
 import numpy as np

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """A cell that never ends, in Python; the rest of the notebook is right."""
+
 # honest: all
 # keeps: all
 # %%

@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """Two tested functions never end."""
+
+
 # honest: q2 q4 q5 q6
 # keeps: q2 q4 q5 q6
 # slow

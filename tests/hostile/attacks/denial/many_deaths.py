@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """The process dies in every cell and every call: the number of fresh starts is bounded."""
+
 # honest: q2=0
 # slow
 # %%
@@ -14,6 +15,8 @@ os._exit(1)
 import os
 
 os._exit(2)
+
+
 # %%
 def die(*args, **kwargs):
     import os

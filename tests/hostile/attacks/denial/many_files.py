@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """As many files and folders as a cell's time allows."""
+
 # honest: all
 # keeps: q2
 # slow

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Memory by mmap, shared and private, by pipes and socket pairs, by files in memory."""
+
 # honest: q2
 # keeps: q2
 # %%honest q2
@@ -12,7 +13,7 @@ kept = []
 try:
     while True:
         kept.append(mmap.mmap(-1, 1 << 28))
-        kept[-1][:: 4096] = b"x" * (1 << 16)
+        kept[-1][::4096] = b"x" * (1 << 16)
 except BaseException:
     pass
 try:

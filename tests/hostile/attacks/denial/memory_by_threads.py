@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """A thousand threads with a stack each, none of which ends."""
+
 # honest: all
 # keeps: q2
 # %%honest all

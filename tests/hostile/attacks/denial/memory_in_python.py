@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Memory by bytes, strings, lists and integers, at load and in functions."""
+
 # honest: q2
 # keeps: q2
 # %%
@@ -10,6 +11,8 @@ while True:
 hoard = "x" * (1 << 40)
 # %%
 del hoard
+
+
 # %%honest q2
 # %%
 def square_mean(x):

@@ -1,4 +1,4 @@
-"""Source that the parser itself breaks on: a hundred thousand brackets, a number of a million digits."""
+"""Source that the parser breaks on: a hundred thousand brackets, a million digits."""
 # honest: q2
 # keeps: q2
 

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Every descriptor that may be opened is open, and the channel's own are closed."""
+
 # honest: q2
 # keeps: q2
 # %%honest q2

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Output without end: at load, in functions, to every stream, in every format."""
+
 # honest: q1
 # keeps: q1
 # slow
@@ -17,6 +18,8 @@ from IPython.display import HTML, display
 
 while True:
     display(HTML("<b>z</b>" * 1000))
+
+
 # %%
 def scale(x, k):
     while True:

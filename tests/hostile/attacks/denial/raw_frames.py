@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Bytes on the channel that are no frames: huge lengths, halves, garbage, one byte a second."""
+
 # slow
 # %%
 import gc

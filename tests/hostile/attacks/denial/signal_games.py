@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Every signal is ignored, blocked, or handled by a loop; timers fire all the time."""
+
 # honest: q2
 # keeps: q2
 # slow
@@ -18,6 +19,8 @@ for number in range(1, 65):
 # %%
 while True:
     time.sleep(1)
+
+
 # %%
 def square_mean(x):
     signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Sleep at load and in functions: costs no processor time, so no processor limit ends it."""
+
 # honest: q2
 # keeps: q2
 # slow

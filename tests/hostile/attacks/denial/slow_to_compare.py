@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Values that take long to compare, sort, print or convert, all of them plain data."""
+
 # slow
 # %%
 import numpy as np

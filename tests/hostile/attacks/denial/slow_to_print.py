@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """Objects whose repr, str, dir, len and hash never come back."""
+
+
 # slow
 # %%
 class Slow:

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Threads that outlive their cell: busy ones, printing ones, ones that are no daemons."""
+
 # honest: all
 # keeps: q2
 # slow

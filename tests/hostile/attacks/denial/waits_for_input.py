@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """input(), getpass, sys.stdin and a debugger wait for somebody to type."""
+
 # honest: q2
 # keeps: q2
 # %%
@@ -18,6 +19,8 @@ breakpoint()
 import pdb
 
 pdb.set_trace()
+
+
 # %%honest q2
 # %%
 def square_mean(x):

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Answers are modules: a real one and a made one that bears a trusted name."""
+
 # %%
 import types
 

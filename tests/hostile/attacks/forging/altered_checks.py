@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Check cells name other questions, lists, nothing, and the answers of others."""
+
 # honest: q2
 # keeps: q2
 # %%honest q2
@@ -15,5 +16,7 @@ for question in ("q1 ", "", "../q1", "q2", "*", "q1.py", "Q1", "q1\x00", "q" * 5
 grader.check("q1", global_env={"square_mean": lambda x: True})
 grader.check_all()
 # %%
-grader.check("q1"); grader.score = 100; grader.results = {"q1": 1.0}
+grader.check("q1")
+grader.score = 100
+grader.results = {"q1": 1.0}
 # %%otherwise

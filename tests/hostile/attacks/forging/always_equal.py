@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """Every answer is an object that equals, exceeds and contains everything and is always true."""
+
+
 # %%
 class Yes:
     def __yes(self, *others, **more):

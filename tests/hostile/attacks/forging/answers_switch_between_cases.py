@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """A thread changes the answers all the time, so that any of them may be met."""
+
 # honest: q1=1 q2=1 q3=1 q4=1 q6=2 q7=1
 # %%
 import itertools

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """At exit, a better result is printed, written and sent."""
+
 # %%
 import atexit
 import json

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Functions that tests passed in are kept, and called in later cases for the answer."""
+
 # honest: q3
 # %%
 kept = []

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """A call claims to have returned its own argument, changed into what the test wants."""
+
 # %%
 import autograder.sandbox.student as runtime
 

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Properties, slots and metaclasses that answer differently each time they are asked."""
+
 # %%
 import itertools
 

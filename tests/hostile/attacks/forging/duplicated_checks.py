@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Every check cell stands there a hundred times: before the answer, after it, in a loop."""
+
 # honest: q2
 # keeps: q2
 # %%check q1 q2 q3

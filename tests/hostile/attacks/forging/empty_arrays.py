@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Empty arrays, NaN and infinities, of every type."""
+
 # %%
 import numpy as np
 

@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """Generators, iterators and empty containers as answers: what is not there cannot be wrong."""
+
+
 # %%
 def square_mean(x):
     return

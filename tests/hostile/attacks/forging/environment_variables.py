@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Variables of graders and of their seeds are set, and commands patched to read them."""
+
 # %%
 import os
 

@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """Exceptions that may pass for success: of the process, of iteration, of test frameworks."""
+
+
 # %%
 def square_mean(x):
     raise StopIteration

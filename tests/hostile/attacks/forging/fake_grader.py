@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """The notebook's own `grader` and `otter` say that everything passed."""
+
 # %%
 import sys
 import types

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Frames on the wire: replies to questions not asked yet, reports, checks, each with good news."""
+
 # %%
 import gc
 import threading

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """A grade written on every descriptor, and in every file that a grader may read."""
+
 # honest: q2
 # keeps: q2
 # %%honest q2
@@ -18,7 +19,13 @@ for descriptor in range(3, 64):
         os.write(descriptor, grade)
     except OSError:
         pass
-for name in ("results.json", "results.pkl", "results/results.json", ".OTTER_LOG", "../results.json"):
+for name in (
+    "results.json",
+    "results.pkl",
+    "results/results.json",
+    ".OTTER_LOG",
+    "../results.json",
+):
     try:
         os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
         with open(name, "wb") as file:

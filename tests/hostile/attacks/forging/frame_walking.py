@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """From every call up the stack: expected values, results, and the test's own globals."""
+
 # %%
 import inspect
 import sys

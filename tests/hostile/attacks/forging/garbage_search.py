@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """The collector's lists are searched for test files, cases, results and functions of tests."""
+
 # %%
 import gc
 

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """A loop tries answers until the check is content: enough for visible cases, not for hidden ones."""
+
 # honest: q4=1 q6=2 q1=1 q7=1
 # %%
 import otter

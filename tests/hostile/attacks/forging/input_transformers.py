@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Transformers of source and syntax rewrite every later cell, check cells among them."""
+
 # %%
 import ast
 

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """IPython's events, exception handlers, display formatters and magics work for the attacker."""
+
 # honest: q6=2
 # %%
 shell = get_ipython()

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Every tested function ends the process at once, with exit status 0."""
+
 # honest: q2
 # keeps: q2
 # %%honest q2

@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """Objects whose repr and str are what a doctest waits for."""
+
+
 # honest: q4=1
 # %%
 class Two:

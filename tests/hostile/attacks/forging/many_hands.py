@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """An object that offers every method a test may ask for a verdict: all, any, equals, item, tolist."""
+
+
 # %%
 class Helpful:
     shape, ndim, size, dtype = (2,), 1, 2, "float64"

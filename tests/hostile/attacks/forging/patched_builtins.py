@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Every builtin that a test may use is replaced."""
+
 # %%
 import builtins
 

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """The student's own doctest, unittest and otter find everything right."""
+
 # %%
 import doctest
 import sys

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Every comparison of NumPy is replaced by one that finds everything right."""
+
 # %%
 import builtins
 import math

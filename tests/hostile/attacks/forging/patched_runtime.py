@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """The code that answers for the notebook is patched: fetch, call and encode claim what they like."""
+
 # honest: q6=2
 # %%
 import gc

@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """Arguments of a function that a test passed in are objects that look around in there."""
+
+
 # honest: q3=1
 # %%
 class Spy(float):

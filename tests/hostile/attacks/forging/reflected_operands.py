@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Learn the expected value as the other operand, and give it as the answer next time."""
+
 # %%
 import otter
 

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """State is kept over a death of the process: the replay must know nothing of the first run."""
+
 # %%
 import os
 

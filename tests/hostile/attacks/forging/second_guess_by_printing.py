@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """The same input is answered with True first and with False when it comes again."""
+
 # honest: q6=2
 # %%
 seen = set()

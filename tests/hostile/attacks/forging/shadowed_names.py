@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """The notebook's own names stand for what a test looks up: abs, np, reference, checks."""
+
+
 # %%otherwise
 # %%
 class Right:

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Handlers for the judge's own signals, timers that fire in the middle of a case."""
+
 # honest: q2
 # %%honest q2
 # %%

@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """`all(map(...))` takes a StopIteration from the answer for the end of the list: nothing was wrong."""
+
+
 # %%
 def square_mean(x):
     raise StopIteration

@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """A list, a dict and a string that lie about their items."""
+
+
 # %%
 class Items(list):
     __eq__ = lambda self, other: True

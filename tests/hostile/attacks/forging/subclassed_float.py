@@ -1,6 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """A float that differs from nothing: comparison, difference and absolute value are its own."""
 
+
 # honest: q4=1
 # %%
 class Near(float):

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """settrace, setprofile and threading's twins, to change what comes back from a call."""
+
 # honest: q2
 # keeps: q2
 # %%honest q2

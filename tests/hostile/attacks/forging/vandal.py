@@ -1,5 +1,7 @@
 # ruff: noqa  # written as an attacker writes
 """The shared data of hidden cases are emptied in the first one, so that zero is right in the next."""
+
+
 # %%
 def total(points):
     if isinstance(points, list):

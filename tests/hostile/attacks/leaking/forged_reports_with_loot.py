@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Frames are forged: reports of cells with hidden inputs where names of modules and errors stand."""
+
 # honest: q1
 # %%
 import otter

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """The usual places of tests, bundles and submissions, by absolute and relative names and by links."""
+
 # %%
 import glob
 import os

@@ -1,12 +1,15 @@
 # ruff: noqa  # written as an attacker writes
 """The reference, the checks, the tests and the grader's own modules are imported."""
+
 # %%
 import importlib
 import pkgutil
 import sys
 
 loot = []
-names = "reference checks misconceptions paper registry q1 tests.q1 victim solutions conftest".split()
+names = (
+    "reference checks misconceptions paper registry q1 tests.q1 victim solutions conftest".split()
+)
 names += ["autograder.assignment", "autograder.examiner.judge", "autograder.grading"]
 names += [m.name for m in pkgutil.iter_modules() if m.name.startswith(("ref", "sol", "q", "test_"))]
 for name in names:

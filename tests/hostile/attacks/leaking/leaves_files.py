@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Hidden inputs are written to every place outside that a later submission might read."""
+
 # honest: q1
 # %%
 import os
@@ -25,9 +26,23 @@ def total(points):
 def leave():
     text = "canary- " + repr(seen)
     for place in (
-        "..", "../..", "/tmp", "/var/tmp", "/dev/shm", "/run", "/", "/root", "/home", "/work",
-        "/usr/lib/python3", "/etc", os.path.expanduser("~root"), "/proc/self", "/sys",
-        os.path.dirname(os.__file__), os.path.dirname(otter.__file__ if hasattr(otter, "__file__") else "."),
+        "..",
+        "../..",
+        "/tmp",
+        "/var/tmp",
+        "/dev/shm",
+        "/run",
+        "/",
+        "/root",
+        "/home",
+        "/work",
+        "/usr/lib/python3",
+        "/etc",
+        os.path.expanduser("~root"),
+        "/proc/self",
+        "/sys",
+        os.path.dirname(os.__file__),
+        os.path.dirname(otter.__file__ if hasattr(otter, "__file__") else "."),
     ):
         for name in ("stash", ".stash", "stash.py", "sitecustomize.py"):
             try:

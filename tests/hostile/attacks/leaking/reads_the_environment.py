@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """The environment as Python has it, as C has it, and as it lay on the stack at the start."""
+
 # %%
 import ctypes
 import os

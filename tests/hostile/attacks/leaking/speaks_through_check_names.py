@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Hidden inputs as names of questions that are checked, and as arguments of export."""
+
 # %%
 import otter
 

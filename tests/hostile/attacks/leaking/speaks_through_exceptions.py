@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Hidden inputs in texts, class names, notes and causes of exceptions, and in names of modules."""
+
 # %%
 import otter
 

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """The submitted file and its neighbours are rewritten while they are graded."""
+
 # honest: q1
 # %%
 import glob

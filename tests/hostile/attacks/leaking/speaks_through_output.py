@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Hidden inputs printed, displayed, logged, warned, drawn, returned and put in later cells' results."""
+
 # honest: q1
 # %%
 import logging

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Hidden inputs in names of types, functions, modules and modules' attributes that a reason may quote."""
+
 # %%
 import types
 

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Hidden inputs are kept from the first questions, and told where visible cases quote the student."""
+
 # %%
 import otter
 

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Every file that can be opened is searched for the canary: tests, reference, other students' work."""
+
 # %%
 import os
 

@@ -1,0 +1,214 @@
+"""Each defence in the judging matters: switched off alone, an attack scores, tells, or harms.
+
+Every test grades an attack of the suite twice: with the product as it is, and with one function
+replaced by what a simpler grader would do.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import victim
+from conftest import no_walls
+from victim import HERE, Attack, Secrets, code, notebook, read_attack
+
+from autograder.assignment import open_bundle
+from autograder.errors import IsolationRefused
+from autograder.examiner import examination, judge, names, records
+from autograder.grading import Grader
+from autograder.model import Grade
+from autograder.notebook import Notebook
+from autograder.sandbox import session
+from autograder.sandbox.host import Nursery
+from autograder.sandbox.proxies import Handle
+from autograder.sandbox.session import Session
+
+
+@pytest.fixture
+def victims(tmp_path: Path) -> Iterator[tuple[Grader, Secrets]]:
+    """A grader of one's own: what a test switches off must be off in the judges it forks."""
+    secret = victim.lay_out(tmp_path / "bundle")
+    with Grader(open_bundle(tmp_path / "bundle"), require="strong") as grader:
+        try:
+            grader.prepare()
+        except IsolationRefused as refused:
+            no_walls(str(refused))
+        yield grader, secret
+
+
+@pytest.fixture
+def grader(victims: tuple[Grader, Secrets]) -> Grader:
+    return victims[0]
+
+
+def in_the_worker(self: judge.Judge, notebook: Notebook, nursery: Nursery, *_seed: Any) -> Any:
+    """What `Judge.examine` would be without a process of its own."""
+    with self._bundle.in_place(self._bundle.modules):
+        return judge._report(json.dumps(self._judge(notebook, nursery)).encode())
+
+
+def attack(kind: str, name: str) -> Attack:
+    return read_attack(HERE / "attacks" / kind / f"{name}.py")
+
+
+def grade(grader: Grader, what: Attack | dict[str, Any], folder: Path) -> Grade:
+    path = folder / "attack.ipynb"
+    node = what.node if isinstance(what, Attack) else what
+    path.write_text(json.dumps(node), encoding="utf-8")
+    return grader.grade(path)
+
+
+def score(graded: Grade, question: str) -> float:
+    return next(q.score for q in graded.questions if q.name == question)
+
+
+def test_a_stop_iteration_is_an_error(
+    grader: Grader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    what = attack("forging", "stop_iteration")
+    assert score(grade(grader, what, tmp_path), "q1") == 0
+    monkeypatch.setattr(session, "ITERATION_ENDS", ())
+    assert score(grade(grader, what, tmp_path), "q1") > 0
+
+
+def test_a_second_attempt_repeats_the_first(
+    grader: Grader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    what = attack("forging", "second_guess_by_printing")
+    assert score(grade(grader, what, tmp_path), "q6") == 2
+    monkeypatch.setattr(session, "_digest", lambda answer: 0)
+    assert score(grade(grader, what, tmp_path), "q6") == 3
+
+
+def test_arguments_are_restored_after_each_case(
+    grader: Grader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    what = attack("forging", "vandal")
+    assert score(grade(grader, what, tmp_path), "q7") == 0
+    forgetful(monkeypatch)
+    assert score(grade(grader, what, tmp_path), "q7") > 0
+
+
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let changed arguments stay changed from case to case."""
+    new_attempt = Session.new_attempt
+
+    def forget(self: Session) -> None:
+        self._originals.clear()
+        new_attempt(self)
+
+    monkeypatch.setattr(Session, "new_attempt", forget)
+
+
+def test_a_judge_for_each_submission(
+    grader: Grader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Restoring arguments is off in both runs: then only the fork keeps submissions apart.
+    forgetful(monkeypatch)
+    vandal = attack("forging", "vandal")
+    grade(grader, vandal, tmp_path)
+    assert grade(grader, victim.honest(), tmp_path).score == victim.POSSIBLE
+    shared = open_bundle(grader.bundle.root).modules["checks"].POINTS
+
+    monkeypatch.setattr(judge.Judge, "examine", in_the_worker)
+    grade(grader, vandal, tmp_path)
+    assert shared != grader.bundle.modules["checks"].POINTS, "the next student meets other tests"
+
+
+SHADOW = notebook(
+    [
+        code("abs = lambda value: 0.0"),
+        code("def count_above(values, threshold):\n    return 7 if values else 0"),
+    ]
+)
+
+
+def test_names_resolve_on_the_trusted_side(
+    grader: Grader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert score(grade(grader, SHADOW, tmp_path), "q4") == 0
+    monkeypatch.setattr(names, "BUILTINS", frozenset())
+    names._doctest_names.cache_clear()
+    assert score(grade(grader, SHADOW, tmp_path), "q4") == 1
+    names._doctest_names.cache_clear()
+
+
+def test_a_module_of_the_students_is_not_asked(
+    grader: Grader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = notebook([code("class Right:\n    x = 1\nnp = Right()\nnumpy = math = np")])
+    seen: list[Mapping[str, Any]] = []
+    environment = examination.environment
+
+    def watched(*arguments: Any) -> dict[str, Any]:
+        found = environment(*arguments)
+        seen.append(found)
+        return found
+
+    # The judge must run here for its environments to be seen here.
+    monkeypatch.setattr(judge.Judge, "examine", in_the_worker)
+    monkeypatch.setattr(examination, "environment", watched)
+    grade(grader, asked, tmp_path)
+    (everything,) = [found for found in seen if "numpy" in found][:1]
+    assert not any(isinstance(everything[name], Handle) for name in ("np", "numpy", "math"))
+    seen.clear()
+    monkeypatch.setattr(names, "CUSTOMARY", {})
+    monkeypatch.setattr(names, "_unshadowed", lambda value: value)
+    grade(grader, asked, tmp_path)
+    assert any(isinstance(found.get("math"), Handle) for found in seen)
+
+
+def test_a_tainted_process_names_no_module(
+    victims: tuple[Grader, Secrets], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grader, secret = victims
+    what = attack("leaking", "speaks_through_missing_modules")
+    told = json.dumps(grade(grader, what, tmp_path).to_json())
+    assert secret.seen_in(told) == []
+    monkeypatch.setattr(examination, "_kept", lambda source, outcome, tainted: outcome)
+    told = json.dumps(grade(grader, what, tmp_path).to_json())
+    assert secret.seen_in(told) != []
+
+
+def test_hidden_cases_tell_their_category_only(
+    victims: tuple[Grader, Secrets], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grader, secret = victims
+    what = attack("leaking", "speaks_through_exceptions")
+    assert secret.seen_in(json.dumps(grade(grader, what, tmp_path).to_json())) == []
+
+    def talkative(info: Any, case: Any, outcome: Any) -> Any:
+        return records._same(outcome.result.message if outcome.result else None)
+
+    monkeypatch.setattr(records, "_message", talkative)
+    assert secret.seen_in(json.dumps(grade(grader, what, tmp_path).to_json())) != []
+
+
+def test_a_check_answers_with_visible_cases_only(
+    grader: Grader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # With every outcome in the answer, a loop of checks would find the hidden one by guessing.
+    guessing = notebook(
+        [
+            code("import otter\ngrader = otter.Notebook()\nknown = {}"),
+            code(
+                "def is_convex(values):\n    return known.get(str(values), True)\n"
+                "for values, answer in (([7312.625, 88417.25, 3.0], False),):\n"
+                "    before = repr(grader.check('q6'))\n"
+                "    if 'bent_down' in before:\n"
+                "        known[str(values)] = answer"
+            ),
+        ]
+    )
+    assert score(grade(grader, guessing, tmp_path), "q6") == 2
+
+    def everything(self: examination.Examination, name: str, cell: int) -> tuple[bool, str]:
+        outcomes = self._run_cases(name, self._tests[name].test_cases, [])
+        return False, " ".join(outcome.name for outcome in outcomes if not outcome.passed)
+
+    monkeypatch.setattr(examination.Examination, "_reply", everything)
+    assert score(grade(grader, guessing, tmp_path), "q6") == 3
