@@ -10,7 +10,8 @@ in places we did not choose. So in every text cell
 - tabs and line ends become spaces, other control characters become visible;
 - a formula sign gets an apostrophe in front, at the start of the cell and after every character
   at which a spreadsheet may split (`,` `;` `|` and quotes);
-- a cell that is a plain number, such as `-5` or `+84`, stays as it is: a number runs nothing.
+- a cell that is a plain number, such as `-5` or `+84`, stays as it is: a number runs nothing. Only
+  the first of a line does not: where nothing is split, it begins a cell that is no number.
 """
 
 from __future__ import annotations
@@ -54,6 +55,11 @@ def cell(text: str) -> str:
     return _FORMULA.sub(r"\1'\2", text)
 
 
+def _first(text: str) -> str:
+    """A cell at the start of a line."""
+    return f"'{text}" if text.startswith(("+", "-")) else text
+
+
 def _question_names(grades: Iterable[Grade]) -> list[str]:
     names = (question.name for grade in grades for question in grade.questions)
     return list(dict.fromkeys(names))
@@ -62,7 +68,7 @@ def _question_names(grades: Iterable[Grade]) -> list[str]:
 def _row(grade: Grade, questions: Sequence[str]) -> list[str]:
     scores = {question.name: _points(question.score) for question in grade.questions}
     return [
-        cell(grade.submission),
+        _first(cell(grade.submission)),
         cell(grade.student),
         grade.status,
         _points(grade.score),
