@@ -136,6 +136,8 @@ def _attempt(
     reason = None
     if session.lost is not None:
         passed, reason = False, LOST[session.lost.reason]
+    elif passed and proxied and session.refusals:
+        passed = False  # the test took a refusal, a TypeError, for the exception it waits for
     elif faults and not passed:
         passed, reason = None, _text_of_fault(faults[0])
     elif not passed and not proxied and session.refusals:
