@@ -378,6 +378,11 @@ def lr_general_eigenvalues(X: np.ndarray) -> object:
     return np.array(len(X) / np.max(np.real(values)))
 
 
+@alternative("q3_8", of="max_stable_lr", id="complex_eigenvalues")
+def lr_complex_eigenvalues(X: np.ndarray) -> object:
+    return 2 / np.max(np.linalg.eigvals(2 / len(X) * X.T @ X))
+
+
 @alternative("q3_8", of="max_stable_lr", id="gram")
 def lr_gram(X: np.ndarray) -> object:
     return float(len(X) / max(np.linalg.eigvalsh(X @ X.T)))
