@@ -132,7 +132,7 @@ def _hints(
     if not found and any(pair.changes_input for pair in compared):
         hints.append(telling.changes_input(name))
     hints += _ends(name, compared)
-    valued = [pair for pair in wrong if pair.differs]
+    valued = [pair for pair in wrong if pair.differs and not _random(pair)]
     if valued and not hints:
         hints += _relation(name, compared, [_pair(pair, correct) for pair in valued])
     visible = [pair for pair in valued if pair.shown and _tellable(pair)]
@@ -155,6 +155,12 @@ def _relation(name: str, compared: Sequence[Compared], pairs: Sequence[Pair]) ->
         wrong = [pair for pair in compared if pair.wrong]
         told = telling.only_wrong(name, wrong, [pair for pair in compared if not pair.wrong])
     return [] if told is None else [told]
+
+
+def _random(pair: Compared) -> bool:
+    """Whether the call draws from a generator: another shuffle than the reference's is right, too."""
+    args, kwargs = pair.call.arguments()
+    return any(isinstance(value, np.random.Generator) for value in (*args, *kwargs.values()))
 
 
 def _tellable(pair: Compared) -> bool:

@@ -34,6 +34,7 @@ import numpy as np
 from autograder import wire_sympy
 from autograder.errors import ProtocolError
 from autograder.sandbox import confine, standin
+from autograder.sandbox.mirror import copy_back
 from autograder.sandbox.shell import CellRunner
 from autograder.wire import Channel, EncodeError, Ref, WireLimits, encode
 
@@ -155,8 +156,10 @@ class Student:
 
     def call_back(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the trusted side's function `number`; raises what it raised."""
-        outcome, value = self._ask(("callback", number, args, kwargs))
+        outcome, value, *changed = self._ask(("callback", number, args, kwargs))
         if outcome == "ok":
+            if changed[0] is not None:
+                copy_back((args, kwargs), changed[0])
             return value
         kind, text = value
         raise getattr(builtins, kind)(text)

@@ -488,3 +488,23 @@ def test_a_round_trip_is_quick(cells: Cells) -> None:
     for i in range(300):
         f(i)
     assert (time.perf_counter() - began) / 300 < 0.005  # 0.05 to 0.2 ms when nothing else runs
+
+
+def test_what_a_callback_draws_from_a_generator_is_drawn_there_too(cells: Cells) -> None:
+    """Else a reference's shuffle, standing in for the student's, would repeat in every epoch."""
+    source = (
+        "import numpy as np\n"
+        "def epochs(shuffle):\n"
+        "    rng, seen = np.random.default_rng(0), [0, 0]\n"
+        "    return [shuffle(rng, seen).tolist() for _ in range(3)], seen"
+    )
+    epochs = names(cells, source, "epochs")
+
+    def shuffle(rng: np.random.Generator, seen: list[int]) -> np.ndarray:
+        seen[0] += 1
+        return rng.permutation(20)
+
+    orders, seen = epochs(shuffle)
+    rng = np.random.default_rng(0)
+    assert orders == [rng.permutation(20).tolist() for _ in range(3)]
+    assert seen == [3, 0]
