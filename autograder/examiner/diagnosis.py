@@ -158,7 +158,7 @@ def _relation(name: str, compared: Sequence[Compared], pairs: Sequence[Pair]) ->
 
 
 def _random(pair: Compared) -> bool:
-    """Whether the call draws from a generator: a shuffle other than the reference's is right, too."""
+    """Whether the call draws from a generator: other shuffles than the reference's are right."""
     args, kwargs = pair.call.arguments()
     return any(isinstance(value, np.random.Generator) for value in (*args, *kwargs.values()))
 

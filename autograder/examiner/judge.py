@@ -151,7 +151,7 @@ def _plain(notebook: Notebook, bundle: Bundle, examined: Examined) -> dict[str, 
     index = [cell.index for cell in notebook.cells]
     missing = {c.missing for c in examined.cells.values() if isinstance(c.missing, str)}
     return {
-        "questions": [to_json(record) for record in question_records(bundle, examined)],
+        "questions": [to_json(record) for record in question_records(bundle, examined, notebook)],
         "missing": sorted(name.split(".")[0] for name in missing),
         "stopped": [index[i] for i, cell in sorted(examined.cells.items()) if cell.interrupted],
         "killed": [index[i] for i in sorted(examined.killed)],
