@@ -2,8 +2,8 @@
 # # A5 · Lỗi này do ai?
 #
 # Một mạng nơ-ron bé xíu vừa đoán {{ paper.NET_OUT }}, trong khi đáp số là 1. Bên trong nó có chín
-# con số: sáu trọng số, ba độ lệch. Con số nào đã gây ra sai lệch, và mỗi con bao nhiêu? Nếu biết,
-# ta chỉnh từng con một chút cho lần sau đoán đúng hơn.
+# con số: sáu trọng số, ba độ lệch. Con số nào đã gây ra sai lệch, mỗi số góp bao nhiêu phần? Biết
+# được, ta chỉnh từng con một chút cho lần sau đoán đúng hơn.
 #
 # **Lan truyền ngược** (backpropagation) trả lời câu hỏi ấy cho cả chín con số chỉ trong một lượt đi
 # từ đầu ra về đầu vào. Với một trăm tỉ con số, nó cũng làm đúng như vậy. Đây là thuật toán đã khiến
@@ -209,9 +209,11 @@ with when_ready():
 # $$
 # z_1 = W_1 x + b_1, \quad a_1 = f_1(z_1) \tag{14}
 # $$
+#
 # $$
 # z_2 = W_2 a_1 + b_2, \quad a_2 = f_2(z_2) \tag{15}
 # $$
+#
 # $$
 # z_3 = W_3 a_2 + b_3, \quad y = f_3(z_3) \tag{16}
 # $$
@@ -229,9 +231,11 @@ with when_ready():
 # $$
 # z_1 = W_1 x + b_1, \quad a_1 = f_1(z_1) \tag{14}
 # $$
+#
 # $$
 # z_2 = W_2 a_1 + b_2, \quad a_2 = f_2(z_2) \tag{15}
 # $$
+#
 # $$
 # z_3 = W_3 a_2 + b_3, \quad y = f_3(z_3) \tag{16}
 # $$
@@ -410,6 +414,7 @@ with when_ready():
 # $$
 # \delta^{(2)} = \left(W_3^{T}\, \delta^{(3)}\right) \odot f'(z_2) \tag{18}
 # $$
+#
 # $$
 # \delta^{(1)} = \left(W_2^{T}\, \delta^{(2)}\right) \odot f'(z_1) \tag{19}
 # $$
@@ -435,6 +440,7 @@ with when_ready():
 # $$
 # \delta^{(2)} = \left(W_3^{T}\, \delta^{(3)}\right) \odot f'(z_2) \tag{18}
 # $$
+#
 # $$
 # \delta^{(1)} = \left(W_2^{T}\, \delta^{(2)}\right) \odot f'(z_1) \tag{19}
 # $$
@@ -480,6 +486,7 @@ with when_ready():
 # $$
 # \frac{\partial L}{\partial W_i} = \delta^{(i)}\, a_{i-1}^{T} \tag{20}
 # $$
+#
 # $$
 # \frac{\partial L}{\partial b_i} = \delta^{(i)} \;\text{cộng trên các mẫu} \tag{21}
 # $$
@@ -504,6 +511,7 @@ with when_ready():
 # $$
 # \frac{\partial L}{\partial W_i} = \delta^{(i)}\, a_{i-1}^{T} \tag{20}
 # $$
+#
 # $$
 # \frac{\partial L}{\partial b_i} = \delta^{(i)} \;\text{summed over the samples} \tag{21}
 # $$
@@ -605,6 +613,7 @@ with when_ready():
 # $$
 # W_i \leftarrow W_i - \eta\, \frac{\partial L}{\partial W_i} \tag{22}
 # $$
+#
 # $$
 # b_i \leftarrow b_i - \eta\, \frac{\partial L}{\partial b_i} \tag{23}
 # $$
@@ -621,6 +630,7 @@ with when_ready():
 # $$
 # W_i \leftarrow W_i - \eta\, \frac{\partial L}{\partial W_i} \tag{22}
 # $$
+#
 # $$
 # b_i \leftarrow b_i - \eta\, \frac{\partial L}{\partial b_i} \tag{23}
 # $$
