@@ -118,12 +118,13 @@ NET_LOSSES = (0.1444, 0.008562082, 6.5759e-8, 1.6359e-10)  # before and after st
 NET_SLOW_LR = 0.01  # a more careful learning rate
 NET_OUT_SLOW = 1.3293782848
 NET_LOSS_SLOW = 0.1084900545
-NET_GRADIENT_SQUARED = 3.875696  # sum of the squares of all nine derivatives
 NET_PREDICTED_CHANGE = -0.38757  # (5): what the differential promises for the step with LR
 NET_TRUE_CHANGE = -0.13584
-NET_DELTA1_LATE = ((0.345344,), (0.380912,))  # the wrong δ(1) when W2 is updated before it
+NET_DELTA1_LATE_TOP = 0.345344  # the wrong δ(1) when W2 is updated before it
+NET_DELTA1_LATE_BOTTOM = 0.380912
 NET_DELTA2_HALF = 0.38  # δ(2) of a loss with a factor ½
-NET_Z1_FLAT = ((0.6, 0.7), (1.2, 1.3))  # what NumPy makes of z1 when b1 is a row (2,)
+NET_Z1_FLAT_RIGHT = 0.7  # what NumPy adds to the column z1 when b1 is a row (2,), making it 2×2
+NET_Z1_FLAT_LEFT = 1.2
 
 # Textbook: exp(sin(x²)) at 1 and its derivative, the chain rule of (10)-(11).
 COMPOSED_X = 1.0
@@ -165,7 +166,7 @@ CUBE_SLOPE_COEFFS = (0.0, 0.0, 3.0)
 SIGMOID_AT = (0.0, 2.0, -1.0)  # textbook: where we look at the sigmoid
 SIGMOID_VALUES = (0.5, 0.880797, 0.268941)
 SIGMOID_SLOPE_AT = (0.0, 2.0, 10.0)  # section 1: steepest at 0, flat far away
-SIGMOID_SLOPES = (0.25, 0.104994, 4.5398e-5)
+SIGMOID_SLOPES = (0.25, 0.104994, 4.5396e-5)
 SIGMOID_SLOPE_MAX = 0.25
 SIGMOID_SLOPE_FIVE = 0.006648  # at x = 5
 CUBIC_AT = (-1.0, 0.0, 2.0)  # textbook: x³ - 2x

@@ -222,14 +222,13 @@ EXPECTED: dict[str, Any] = {
     "NET_SLOW_LR": 0.01,
     "NET_OUT_SLOW": output(net_after(1, 0.01)),
     "NET_LOSS_SLOW": net_loss(net_after(1, 0.01)),
-    "NET_GRADIENT_SQUARED": NET_SQUARES,
     "NET_PREDICTED_CHANGE": -0.1 * NET_SQUARES,
     "NET_TRUE_CHANGE": net_loss(net_after(1)) - net_loss(NET),
-    "NET_DELTA1_LATE": column([NET_SLOPES["b2"] * w for w in net_after(1)["W2"]]),
+    "NET_DELTA1_LATE_TOP": NET_SLOPES["b2"] * net_after(1)["W2"][0],
+    "NET_DELTA1_LATE_BOTTOM": NET_SLOPES["b2"] * net_after(1)["W2"][1],
     "NET_DELTA2_HALF": NET_SLOPES["b2"] / 2,
-    "NET_Z1_FLAT": [
-        [z - own + b for b in NET["b1"]] for z, own in zip(hidden(NET), NET["b1"], strict=True)
-    ],
+    "NET_Z1_FLAT_RIGHT": hidden(NET)[0] - NET["b1"][0] + NET["b1"][1],
+    "NET_Z1_FLAT_LEFT": hidden(NET)[1] - NET["b1"][1] + NET["b1"][0],
     "COMPOSED_X": 1.0,
     "COMPOSED_VALUE": math.exp(math.sin(1.0)),
     "COMPOSED_DERIVATIVE": math.exp(math.sin(1.0)) * math.cos(1.0) * 2.0,
