@@ -252,11 +252,11 @@ with when_ready():
 # cần nó.
 #
 # > **Đọc kỹ bài báo.** (14)–(16) viết cùng một chữ $f$ cho mọi lớp và vẽ ba lớp, còn ví dụ ở mục
-# > 3.5b có hai lớp với hai hàm khác nhau: ReLU rồi tuyến tính. Vì vậy ta dùng một danh sách tên.
-# > Ví dụ ấy nói "một đầu vào $x$", nhưng $x$ có hai thành phần: đúng ra là *một mẫu có hai đặc
-# > trưng*. Và $b_1$ được in thành một hàng. Nếu bạn cũng để nó là một hàng `(2,)`, NumPy sẽ không
-# > phàn nàn mà lặng lẽ biến cột $z_1$ thành một ma trận 2×2, [[0,6; 0,7], [1,2; 1,3]]. Hãy giữ
-# > $b$ là cột.
+# > 3.5b có hai lớp với hai hàm khác nhau: ReLU rồi tuyến tính. Vì vậy ta dùng một danh sách tên. Ví
+# > dụ ấy nói "một đầu vào $x$", nhưng $x$ có hai thành phần: đúng ra là *một mẫu có hai đặc trưng*.
+# > Và $b_1$ được in thành một hàng. Nếu bạn cũng để nó là một hàng `(2,)`, NumPy sẽ không phàn nàn
+# > mà lặng lẽ biến cột $z_1$ thành một ma trận 2×2, với hai số lạ {{ paper.NET_Z1_FLAT_RIGHT }} và
+# > {{ paper.NET_Z1_FLAT_LEFT }} ở đâu chen vào. Hãy giữ $b$ là cột.
 
 # %% [markdown] lang="en"
 # Write `forward(X, params, activations)` for **any number of layers**: $L$ is the length of the
@@ -269,7 +269,8 @@ with when_ready():
 # > linear. Hence our list of names. That example speaks of "one input $x$", but $x$ has two
 # > components: it is *one sample with two features*. And $b_1$ is printed as a row. If you make it
 # > a row `(2,)` as well, NumPy will not complain, but silently turn the column $z_1$ into a 2×2
-# > matrix, [[0.6, 0.7], [1.2, 1.3]]. Keep $b$ a column.
+# > matrix, in which two strangers appear, {{ paper.NET_Z1_FLAT_RIGHT }} and
+# > {{ paper.NET_Z1_FLAT_LEFT }}. Keep $b$ a column.
 
 # %% question="q5_2"
 
@@ -789,8 +790,9 @@ with when_ready():
 #
 # > **Đọc kỹ bài báo.** (22), (23) không nói rõ *khi nào* thì cập nhật. Mọi gradient phải có đủ
 # > trước khi tham số đầu tiên thay đổi. Nếu cập nhật $W_2$ rồi mới tính $\delta^{(1)}$, lỗi sẽ đi
-# > ngược qua một ma trận khác với ma trận mà nó đã đi xuôi, và $\delta^{(1)}$ thành (0,345344;
-# > 0,380912) thay vì (0,38; 0,456). Sai ít thôi, nên càng khó thấy.
+# > ngược qua một ma trận khác với ma trận mà nó đã đi xuôi, và $\delta^{(1)}$ thành
+# > ({{ paper.NET_DELTA1_LATE_TOP }}; {{ paper.NET_DELTA1_LATE_BOTTOM }}) thay vì (0,38; 0,456). Sai
+# > ít thôi, nên càng khó thấy.
 
 # %% [markdown] lang="en"
 # ## 5.9 The network goes to school (3 points)
@@ -804,8 +806,8 @@ with when_ready():
 # > **Read the paper closely.** (22) and (23) do not say *when* to update. All gradients must be
 # > there before the first parameter changes. If you update $W_2$ and then compute $\delta^{(1)}$,
 # > the error goes back through another matrix than the one it came by, and $\delta^{(1)}$ becomes
-# > (0.345344, 0.380912) instead of (0.38, 0.456). Not much of a difference, which makes it all the
-# > harder to see.
+# > ({{ paper.NET_DELTA1_LATE_TOP }}, {{ paper.NET_DELTA1_LATE_BOTTOM }}) instead of (0.38, 0.456).
+# > Not much of a difference, which makes it all the harder to see.
 
 # %% question="q5_9"
 
