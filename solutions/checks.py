@@ -152,3 +152,43 @@ def raises(kind: type[Exception], function: Callable[..., Any], *args: Any) -> N
     except kind:
         return
     raise AssertionError(f"no {kind.__name__} was raised")
+
+
+def real(got: Any, what: str = "answer") -> float:
+    """One real number, of Python, NumPy or SymPy, as a float."""
+    if type(got).__module__.partition(".")[0] == "sympy":
+        assert got.is_extended_real, f"{what}: {type(got).__name__}, expected a real number"
+        return float(got)
+    given = numbers(got, what)
+    assert given.shape == (), f"{what}: shape {given.shape}, expected one number"
+    return float(given)
+
+
+def labelled(got: Any, expected: list[tuple[float, str]], what: str = "answer") -> None:
+    """Assert rows of one number and one word each, such as (1.0, "min"), in this order."""
+    rows = [tuple(row) for row in got]
+    assert all(len(row) == 2 for row in rows), f"{what}: not pairs"
+    vector([real(number, what) for number, _ in rows], [number for number, _ in expected], what)
+    for (_, word), (_, wanted) in zip(rows, expected, strict=True):
+        assert word == wanted, f"{what}: the wrong word"
+
+
+def expression(got: Any, expected: Any, what: str = "answer") -> None:
+    """Assert a SymPy expression that is the same function as `expected`, in whatever form.
+
+    A Python number is a constant. Both are evaluated at random rational points, so `expected` must
+    be defined for all real numbers. That finds the same as simplifying the difference to 0, and
+    also where SymPy does not know how to simplify.
+    """
+    import sympy as sp
+
+    number = isinstance(got, int | float) and not isinstance(got, bool)
+    assert number or isinstance(got, sp.Expr), f"{what}: {type(got).__name__}, not an expression"
+    given, wanted = sp.sympify(got).doit(), sp.sympify(expected)
+    symbols = sorted(given.free_symbols | wanted.free_symbols, key=str)
+    generator = rng("checks.expression")
+    for _ in range(8):
+        numerators = generator.integers(11, 211, len(symbols)) * generator.choice([-1, 1])
+        point = {s: sp.Rational(int(n), 97) for s, n in zip(symbols, numerators, strict=True)}
+        a, b = (complex(formula.subs(point).evalf(20)) for formula in (given, wanted))
+        assert abs(a - b) <= 1e-9 * (1 + abs(b)), f"{what}: another function"

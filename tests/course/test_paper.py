@@ -318,6 +318,49 @@ EXPECTED |= {
 }
 
 
+def logistic(x: float) -> float:
+    """The sigmoid, by its definition."""
+    return 1 / (1 + math.exp(-x))
+
+
+def logistic_slope(x: float) -> float:
+    """Its derivative, by the quotient rule."""
+    return math.exp(-x) / (1 + math.exp(-x)) ** 2
+
+
+def chain(depth: int) -> Line:
+    """(value, derivative) of so many sigmoids in a row at 0."""
+    values = [0.0]
+    for _ in range(depth):
+        values.append(logistic(values[-1]))
+    return values[-1], math.prod(logistic_slope(value) for value in values[:-1])
+
+
+EXPECTED |= {
+    "SQUARE_RULE": (2, 2 - 1),
+    "CUBE_RULE": (3, 3 - 1),
+    "SQUARE_COEFFS": [0, 0, 1],
+    "SQUARE_SLOPE_COEFFS": [1 * 0, 2 * 1],
+    "CUBE_COEFFS": [0, 0, 0, 1],
+    "CUBE_SLOPE_COEFFS": [1 * 0, 2 * 0, 3 * 1],
+    "SIGMOID_AT": (0, 2, -1),
+    "SIGMOID_VALUES": [logistic(x) for x in (0, 2, -1)],
+    "SIGMOID_SLOPE_AT": (0, 2, 10),
+    "SIGMOID_SLOPES": [logistic_slope(x) for x in (0, 2, 10)],
+    "SIGMOID_SLOPE_MAX": logistic_slope(0),
+    "SIGMOID_SLOPE_FIVE": logistic_slope(5),
+    "CUBIC_AT": (-1, 0, 2),
+    "CUBIC_SLOPES": [3 * x**2 - 2 for x in (-1, 0, 2)],
+    "CHAIN_ONE": chain(1),
+    "CHAIN_VALUE_TWO": chain(2)[0],
+    "CHAIN_SLOPE_TWO": chain(2)[1],
+    "CHAIN_SLOPE_FIVE": chain(5)[1],
+    "CHAIN_SLOPE_TEN": chain(10)[1],
+    "CHAIN_SLOPE_TWENTY": chain(20)[1],
+    "QUARTER_TEN": 0.25**10,
+}
+
+
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_number_follows_from_its_definition(name: str) -> None:
     """Equal to the last printed digit: half a unit of it, and rounding in float64."""

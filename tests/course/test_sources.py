@@ -12,7 +12,7 @@ import inspect
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -25,7 +25,13 @@ FOLDERS = sorted(path.parent for path in SOLUTIONS.glob("*/assignment.toml"))
 SEEDS = ("2026", "1f", "c0ffee")
 
 Function = Callable[..., Any]
-Call = tuple[Any, ...]
+
+
+class Call(NamedTuple):
+    """The arguments of one call, and NumPy's error state in which a case made it."""
+
+    args: tuple[Any, ...]
+    numerics: dict[str, Any]
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name, scope="module")
@@ -138,7 +144,7 @@ def recorded_calls(
     calls: list[Call] = []
 
     def recorder(*args: Any) -> Any:
-        calls.append(copy.deepcopy(args))
+        calls.append(Call(copy.deepcopy(args), dict(np.geterr())))
         return functions[name](*args)
 
     failed(source, question, {**functions, name: recorder})
@@ -147,14 +153,15 @@ def recorded_calls(
 
 def outcomes(function: Function, calls: list[Call]) -> list[object]:
     """What the function returns and leaves in its arguments, or the name of what it raises."""
-    return [outcome(function, copy.deepcopy(call)) for call in calls]
+    return [outcome(function, call) for call in calls]
 
 
 def outcome(function: Function, call: Call) -> object:
-    with warnings.catch_warnings():
+    args = copy.deepcopy(call.args)
+    with warnings.catch_warnings(), np.errstate(**call.numerics):
         warnings.simplefilter("ignore")
         try:
-            return [function(*call), *call]
+            return [function(*args), *args]
         except Exception as error:  # noqa: BLE001  # any of them is an outcome
             return type(error).__name__
 
