@@ -155,11 +155,11 @@ def inputs_unchanged(backward: Any) -> None:
     params = {
         "W1": np.array([[0.5, -1.0], [-1.5, 0.25], [2.0, 1.0]]),
         "b1": np.array([[-0.5], [1.0], [0.25]]),
-        "W2": np.array([[1.5, -2.0, 0.5], [0.75, 1.0, -1.0]]),
-        "b2": np.array([[0.25], [-1.25]]),
+        "W2": np.array([[1.5, -2.0, 0.5]]),
+        "b2": np.array([[0.25]]),
     }
     X = np.array([[1.0, -2.0, 0.5, 0.25], [-1.0, 3.0, 2.0, 0.75]])
-    y_true = np.array([[2.0, 1.0, -1.0, 0.5], [0.5, -2.0, 1.0, 3.0]])
+    y_true = np.array([[2.0, 1.0, -1.0, 0.5]])
     activations = ["relu", "tanh"]
     cache = reference.forward(X, params, activations)[1]
     expected = reference.backward(params, cache, y_true, activations)
