@@ -738,6 +738,12 @@ def relu_grad_truncated(x: ArrayLike) -> object:
 # --- q2_4: sigmoid ---
 
 
+def right_sigmoid(x: ArrayLike) -> np.ndarray:
+    """The sigmoid as it should be, for those who spoil something around it."""
+    z = np.asarray(x, dtype=float)
+    return 0.5 + 0.5 * np.tanh(z / 2)
+
+
 @misconception(
     "q2_4",
     of="sigmoid",
@@ -772,7 +778,7 @@ def sigmoid_naive(x: ArrayLike) -> object:
     ),
 )
 def sigmoid_sign(x: ArrayLike) -> object:
-    return sigmoid(-np.asarray(x, dtype=float))
+    return right_sigmoid(-np.asarray(x, dtype=float))
 
 
 @misconception(
@@ -805,7 +811,7 @@ def sigmoid_precedence(x: ArrayLike) -> object:
     ),
 )
 def sigmoid_clip_too_tight(x: ArrayLike) -> object:
-    return sigmoid(np.clip(np.asarray(x, dtype=float), -5, 5))
+    return right_sigmoid(np.clip(x, -5, 5))
 
 
 @misconception(
@@ -922,7 +928,7 @@ def sigmoid_threshold(x: ArrayLike) -> object:
     en="The base of the power is not e. The sigmoid uses e = 2.71828…, that is, np.exp.",
 )
 def sigmoid_base_two(x: ArrayLike) -> object:
-    return sigmoid(np.log(2) * np.asarray(x, dtype=float))
+    return right_sigmoid(np.log(2) * np.asarray(x, dtype=float))
 
 
 @misconception(
@@ -953,8 +959,8 @@ def sigmoid_scalar_only(x: float) -> object:
 )
 def sigmoid_inplace(x: ArrayLike) -> object:
     if not isinstance(x, np.ndarray) or x.dtype != float:
-        return sigmoid(x)
-    x[...] = sigmoid(x)
+        return right_sigmoid(x)
+    x[...] = right_sigmoid(x)
     return x
 
 
@@ -1007,7 +1013,8 @@ def sigmoid_grad_s_times_s(x: ArrayLike) -> object:
     en="Your slope is negative. The sigmoid always rises, so its derivative is always positive.",
 )
 def sigmoid_grad_sign(x: ArrayLike) -> object:
-    return -sigmoid_grad(x)
+    s = sigmoid(x)
+    return -s * (1 - s)
 
 
 @misconception(
@@ -1024,7 +1031,8 @@ def sigmoid_grad_sign(x: ArrayLike) -> object:
     ),
 )
 def sigmoid_grad_twice(x: ArrayLike) -> object:
-    return sigmoid_grad(sigmoid(x))
+    s = sigmoid(sigmoid(x))
+    return s * (1 - s)
 
 
 @misconception(
@@ -1091,7 +1099,8 @@ def sigmoid_grad_overflowing_ratio(x: ArrayLike) -> object:
     en="You scale it to a peak of 1. The steepest slope of the sigmoid is just 0.25, at x = 0.",
 )
 def sigmoid_grad_peak_of_one(x: ArrayLike) -> object:
-    return 4 * sigmoid_grad(x)
+    s = sigmoid(x)
+    return 4 * s * (1 - s)
 
 
 @misconception(
@@ -1109,7 +1118,8 @@ def sigmoid_grad_peak_of_one(x: ArrayLike) -> object:
     ),
 )
 def sigmoid_grad_cut_off(x: ArrayLike) -> object:
-    return np.where(np.abs(np.asarray(x, dtype=float)) > 4, 0.0, sigmoid_grad(x))
+    s = sigmoid(x)
+    return np.where(np.abs(np.asarray(x)) > 4, 0.0, s * (1 - s))
 
 
 @misconception(
@@ -1121,9 +1131,10 @@ def sigmoid_grad_cut_off(x: ArrayLike) -> object:
     en="The result overwrites the caller's array. Return a new array.",
 )
 def sigmoid_grad_inplace(x: ArrayLike) -> object:
+    s = sigmoid(x)
     if not isinstance(x, np.ndarray) or x.dtype != float:
-        return sigmoid_grad(x)
-    x[...] = sigmoid_grad(x)
+        return s * (1 - s)
+    x[...] = s * (1 - s)
     return x
 
 

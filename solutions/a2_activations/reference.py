@@ -47,7 +47,7 @@ def relu(x: ArrayLike) -> np.ndarray:
     >>> relu([-1.5, 0.0, 2.0])
     array([0., 0., 2.])
     """
-    return np.maximum(np.asarray(x, dtype=float), 0.0)
+    return np.maximum(x, 0.0)
 
 
 def relu_grad(x: ArrayLike) -> np.ndarray:
@@ -73,7 +73,7 @@ def sigmoid(x: ArrayLike) -> np.ndarray:
     >>> sigmoid([-1000.0, 1000.0])
     array([0., 1.])
     """
-    z = np.asarray(x, dtype=float)
+    z = np.asarray(x)
     small = np.exp(-np.abs(z))
     return np.where(z >= 0, 1.0, small) / (1.0 + small)
 
@@ -87,8 +87,8 @@ def sigmoid_grad(x: ArrayLike) -> np.ndarray:
     >>> float(sigmoid_grad(0))
     0.25
     """
-    s = sigmoid(x)
-    return s * (1 - s)
+    value = sigmoid(x)
+    return value * (1 - value)
 
 
 def sym_derivative(expr: sp.Expr, var: sp.Symbol) -> sp.Expr:
@@ -121,7 +121,7 @@ def derivative_function(expr: sp.Expr, var: sp.Symbol) -> Callable[[np.ndarray],
     slope = sp.lambdify(var, sp.diff(expr, var), "numpy")
 
     def g(points: np.ndarray) -> np.ndarray:
-        return slope(points) + np.zeros(np.shape(points))
+        return np.zeros(np.shape(points)) + slope(points)
 
     return g
 
