@@ -224,14 +224,14 @@ with when_ready():
 # %%
 with when_ready():
     x_axis = np.linspace(-3, 3, 601)
+    heights, slopes = relu(x_axis), np.asarray(relu_grad(x_axis), dtype=float)
     fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3))
-    left.plot(x_axis, relu(x_axis), label="ReLU")
+    left.plot(x_axis, heights)
     for place in (-2.0, 1.5):
         height, tilt = float(relu(place)), float(relu_grad(place))
         near = np.array([place - 0.8, place + 0.8])
         left.plot(near, height + tilt * (near - place), color="tab:red", linewidth=3, alpha=0.6)
         left.plot(place, height, "o", color="tab:red")
-    slopes = np.asarray(relu_grad(x_axis), dtype=float)
     for side in (x_axis < 0, x_axis > 0):
         right.plot(x_axis[side], slopes[side], color="tab:red")
     right.plot(0, float(relu_grad(0.0)), "o", color="tab:red")
@@ -338,15 +338,16 @@ with when_ready():
 # %%
 with when_ready():
     x_axis = np.linspace(-10, 10, 401)
+    heights, slopes = sigmoid(x_axis), sigmoid_grad(x_axis)
     fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3))
-    left.plot(x_axis, sigmoid(x_axis))
+    left.plot(x_axis, heights)
     for place in (-5.0, 0.0, 2.0):
         height, tilt = float(sigmoid(place)), float(sigmoid_grad(place))
         near = np.array([place - 1.6, place + 1.6])
         left.plot(near, height + tilt * (near - place), color="tab:red", linewidth=3, alpha=0.6)
         left.plot(place, height, "o", color="tab:red")
         print(f"x = {place:4}   slope = {tilt:.6f}")
-    right.plot(x_axis, sigmoid_grad(x_axis), color="tab:red")
+    right.plot(x_axis, slopes, color="tab:red")
     for ax in (left, right):
         ax.axvspan(-10, -5, color="0.92")
         ax.axvspan(5, 10, color="0.92")
@@ -446,11 +447,11 @@ with when_ready():
 
 # %% [markdown] lang="vi"
 # Dòng cuối là hai nhân chứng độc lập: công thức do SymPy suy ra và hàm bạn viết ở câu 2.5. Chúng
-# chỉ được phép lệch nhau cỡ 1e-17. Cách đối chiếu này sẽ theo bạn suốt khóa học.
+# chỉ được phép lệch nhau cỡ 1e-16. Cách đối chiếu này sẽ theo bạn suốt khóa học.
 
 # %% [markdown] lang="en"
 # The last line brings two independent witnesses together: the formula that SymPy derived, and the
-# function you wrote in 2.5. They may differ by 1e-17 or so. This way of cross-checking will stay
+# function you wrote in 2.5. They may differ by 1e-16 or so. This way of cross-checking will stay
 # with you for the whole course.
 
 # %% [markdown] lang="vi"
@@ -490,18 +491,18 @@ with when_ready():
 # %%
 with when_ready():
     x = sp.Symbol("x")
-    fig, axes = plt.subplots(1, 4, figsize=(11, 2.6))
+    curves = (x**3 - 3 * x, x**3, x**4, 12 * x**5 - 45 * x**4 + 40 * x**3)
+    rests = [classify_stationary(expr, x) for expr in curves]
     marks = {"min": "v", "max": "^", "neither": "s"}
-    curves = (x**3 - 3 * x, x**3, x**4, x**5 - 5 * x**4 + 5 * x**3)
-    for ax, expr in zip(axes.flat, curves, strict=True):
-        found = classify_stationary(expr, x)
-        print(f"{expr!s:24} {found}")
+    fig, axes = plt.subplots(1, 4, figsize=(11, 2.6))
+    for ax, expr, found in zip(axes.flat, curves, rests, strict=True):
+        print(f"{expr!s:28} {found}")
         places = [float(place) for place, _ in found]
-        x_axis = np.linspace(min(places) - 1.2, max(places) + 1.2, 200)
-        heights = sp.lambdify(x, expr, "numpy")
-        ax.plot(x_axis, heights(x_axis))
+        x_axis = np.linspace(min(places) - 0.7, max(places) + 0.7, 200)
+        curve = sp.lambdify(x, expr, "numpy")
+        ax.plot(x_axis, curve(x_axis))
         for place, kind in found:
-            ax.plot(float(place), heights(float(place)), marks[kind], color="tab:red")
+            ax.plot(float(place), curve(float(place)), marks[kind], color="tab:red")
         ax.set(title=f"${sp.latex(expr)}$", xlabel="x")
     fig.tight_layout()
     plt.show()
@@ -554,7 +555,7 @@ with when_ready():
     ax.semilogy(depths, slopes, "o-", color="tab:red", markersize=4, label="sigmoid, x = 0")
     ax.semilogy(depths, 0.25**depths, "--", color="0.4", label="0.25^depth")
     ax.semilogy(depths, np.ones(len(depths)), color="tab:green", label="ReLU, x > 0")
-    ax.set(xlabel="depth", ylabel="derivative")
+    ax.set(xlabel="depth", ylabel="derivative", xticks=range(0, 21, 5))
     ax.legend()
     plt.show()
     for depth in (1, 2, 5, 10, 20):
