@@ -36,10 +36,19 @@ def calm_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         yield world
 
 
+@pytest.fixture(scope="session")
+def foreign_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A bundle that does not describe its questions: otter's messages, refusals not judged."""
+    with _world(tmp_path_factory, victim.FAST, described=False) as world:
+        yield world
+
+
 @contextmanager
-def _world(folders: pytest.TempPathFactory, limits: Mapping[str, float]) -> Iterator[World]:
+def _world(
+    folders: pytest.TempPathFactory, limits: Mapping[str, float], described: bool = True
+) -> Iterator[World]:
     bundle = folders.mktemp("bundle")
-    secret = victim.lay_out(bundle, limits)
+    secret = victim.lay_out(bundle, limits, described)
     with Grader(open_bundle(bundle), require="strong") as grader:
         try:
             grader.prepare()

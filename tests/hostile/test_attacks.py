@@ -35,6 +35,12 @@ def test_no_attack_harms_a_neighbour(attack: Attack, world: World) -> None:
     meet(attack, world)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("attack", each("forging") + each("leaking"))
+def test_no_attack_gains_or_shows_by_a_foreign_bundle(attack: Attack, foreign_world: World) -> None:
+    meet(attack, foreign_world)
+
+
 def meet(attack: Attack, world: World) -> Grade:
     """Grade `attack` between two neighbours and assert all that holds for every attack."""
     assert world.honest_grade().score == POSSIBLE

@@ -22,7 +22,7 @@ from autograder.examiner import examination, judge, names, records
 from autograder.grading import Grader
 from autograder.model import Grade
 from autograder.notebook import Notebook
-from autograder.sandbox import session
+from autograder.sandbox import raised, session
 from autograder.sandbox.host import Nursery
 from autograder.sandbox.proxies import Handle
 from autograder.sandbox.session import Session
@@ -71,7 +71,7 @@ def test_a_stop_iteration_is_an_error(
 ) -> None:
     what = attack("forging", "stop_iteration")
     assert score(grade(grader, what, tmp_path), "q1") == 0
-    monkeypatch.setattr(session, "ITERATION_ENDS", ())
+    monkeypatch.setattr(raised, "ITERATION_ENDS", ())
     assert score(grade(grader, what, tmp_path), "q1") > 0
 
 
@@ -212,3 +212,42 @@ def test_a_check_answers_with_visible_cases_only(
 
     monkeypatch.setattr(examination.Examination, "_reply", everything)
     assert score(grade(grader, guessing, tmp_path), "q6") == 3
+
+
+RAISES = """
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "q3"
+points = None
+
+
+@test_case(name="q3 - visible", points=1, hidden=True)
+def refuses_text(slope):
+    try:
+        got = slope(lambda x: x, "text")
+        got = "nothing" if got is None else got + 0.0
+    except TypeError:
+        return
+    raise AssertionError(got)
+"""
+
+
+def test_a_refusal_is_not_the_exception_that_a_test_waits_for(
+    victims: tuple[Grader, Secrets], tmp_path: Path
+) -> None:
+    (tmp_path / "bundle" / "tests" / "q3.py").write_text(RAISES, encoding="utf-8")
+    accepting = notebook([code("class Thing: pass\ndef slope(f, x):\n    return Thing()")])
+    with Grader(open_bundle(tmp_path / "bundle")) as grader:
+        assert score(grade(grader, victim.honest(), tmp_path), "q3") == 1
+        assert score(grade(grader, accepting, tmp_path), "q3") == 0
+
+
+def test_a_refusal_that_a_test_catches_would_score(
+    victims: tuple[Grader, Secrets], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bundle" / "tests" / "q3.py").write_text(RAISES, encoding="utf-8")
+    accepting = notebook([code("class Thing: pass\ndef slope(f, x):\n    return Thing()")])
+    monkeypatch.setattr(Session, "refuse", lambda self, operation, card: None)
+    with Grader(open_bundle(tmp_path / "bundle")) as grader:
+        assert score(grade(grader, accepting, tmp_path), "q3") == 1

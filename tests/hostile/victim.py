@@ -89,8 +89,11 @@ class Secrets:
         return [word for word in (self.canary, self.token, *HIDDEN_NUMBERS) if word in text]
 
 
-def lay_out(folder: Path, limits: Mapping[str, float] = FAST) -> Secrets:
-    """Put the bundle into `folder`, readable for all, with fresh secrets."""
+def lay_out(folder: Path, limits: Mapping[str, float] = FAST, described: bool = True) -> Secrets:
+    """Put the bundle into `folder`, readable for all, with fresh secrets.
+
+    Not `described`: the manifest says nothing of questions, as for a bundle by `otter generate`.
+    """
     secret = Secrets(f"canary-{secrets.token_hex(8)}", f"input-{secrets.token_hex(8)}")
     shutil.copytree(HERE / "victim", folder, dirs_exist_ok=True)
     for path in folder.rglob("*"):
@@ -101,7 +104,8 @@ def lay_out(folder: Path, limits: Mapping[str, float] = FAST) -> Secrets:
             path.chmod(0o644)
         else:
             path.chmod(0o755)
-    (folder / "manifest.json").write_text(json.dumps(_manifest(limits)), encoding="utf-8")
+    manifest = _manifest(limits) | ({} if described else {"questions": []})
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     return secret
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import victim
@@ -43,8 +44,7 @@ class World:
     def published(self, attack: Attack, grade: Grade, neighbour: Grade) -> dict[str, str]:
         """Everything about the attack that a person outside can read, by what it is."""
         bundle = self.grader.bundle
-        assert bundle.manifest is not None
-        data = bundle.manifest.data
+        data = None if bundle.manifest is None else bundle.manifest.data
         path = self.folder / attack.name / attack.file_name
         node = read_node(path) if grade.status != "rejected" else None
         grades = [grade, neighbour]
@@ -119,10 +119,10 @@ def new_files(before: frozenset[Path]) -> dict[Path, bytes]:
     """Files in the temporary folder, or in folders there, that were not there `before`."""
     found = {}
     for top in temporary_files() - before:
-        for path in (top, *top.rglob("*")):
-            try:
-                if path.is_file():
+        for folder, _, names in os.walk(top):  # passes over what is gone again
+            for path in (Path(folder, name) for name in names):
+                with suppress(OSError):
                     found[path] = path.read_bytes()
-            except OSError:
-                continue  # somebody else's, and gone again
+        with suppress(OSError):
+            found[top] = top.read_bytes()
     return found

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Answers that contain themselves, a million levels, or the same part a billion times."""
+# slow
 
 # honest: q2
 # keeps: q2

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """A folder in a folder in a folder, twenty thousand deep, and locked ones."""
+# slow
 
 # honest: all
 # keeps: q2

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Recursion without end, in Python and in C, and a limit set as high as it goes."""
+# slow
 
 # honest: q2
 # keeps: q2

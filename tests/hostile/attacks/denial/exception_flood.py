@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Exceptions with texts, notes, chains and tracebacks of any length."""
+# slow
 
 # honest: q1
 # keeps: q1

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Forged frames with texts as long as a frame: names of questions, modules, errors and outputs."""
+# slow
 
 # %%
 import gc

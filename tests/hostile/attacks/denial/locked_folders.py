@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Folders without permissions, with names of control characters, with links to everywhere."""
+# slow
 
 # honest: all
 # keeps: q2

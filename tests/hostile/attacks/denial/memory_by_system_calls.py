@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Memory by mmap, shared and private, by pipes and socket pairs, by files in memory."""
+# slow
 
 # honest: q2
 # keeps: q2

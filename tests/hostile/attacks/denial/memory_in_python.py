@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Memory by bytes, strings, lists and integers, at load and in functions."""
+# slow
 
 # honest: q2
 # keeps: q2

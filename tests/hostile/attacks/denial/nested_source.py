@@ -1,4 +1,5 @@
 """Source that the parser breaks on: a hundred thousand brackets, a million digits."""
+# slow
 # honest: q2
 # keeps: q2
 

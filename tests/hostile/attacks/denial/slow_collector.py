@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """The collector, destructors and weak references call code of the student's, all the time."""
+# slow
 
 # honest: q2
 # keeps: q2

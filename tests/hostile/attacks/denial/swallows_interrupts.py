@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Whoever interrupts is caught, and the loop goes on."""
+# slow
 
 # honest: q2
 # keeps: q2

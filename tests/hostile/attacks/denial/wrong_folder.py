@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """The working folder is left, removed and replaced; PATH, HOME and the locale are gone."""
+# slow
 
 # honest: all
 # keeps: all

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Every answer is an object that equals, exceeds and contains everything and is always true."""
+# slow
 
 
 # %%

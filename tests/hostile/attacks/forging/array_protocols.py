@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Objects with every protocol of NumPy: whatever NumPy asks of them is true, or right."""
+# slow
 
 # %%
 import numpy as np

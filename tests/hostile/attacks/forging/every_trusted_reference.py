@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Replies point at functions that tests passed in earlier, in the hope for one that answers."""
+# slow
 
 # %%
 import otter

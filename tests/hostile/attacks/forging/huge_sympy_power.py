@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """A power of SymPy that takes seconds to evaluate; and one that equals everything."""
+# slow
 
 # %%
 try:

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """An object that offers every method a test may ask for a verdict: all, any, equals, item, tolist."""
+# slow
 
 
 # %%

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """Small integers, cached strings and code objects are overwritten in memory."""
+# slow
 
 # honest: q4=1
 # %%

@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """An object whose shape is right and whose items are none: empty meets anything."""
+# slow
 
 
 # %%

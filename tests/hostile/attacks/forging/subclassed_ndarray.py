@@ -1,5 +1,6 @@
 # ruff: noqa  # written as an attacker writes
 """An ndarray that answers NumPy's comparisons itself, and hides how many numbers it holds."""
+# slow
 
 # %%
 import numpy as np

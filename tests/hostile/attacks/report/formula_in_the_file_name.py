@@ -3,7 +3,7 @@
 
 from victim import notebook, code
 
-FILE_NAME = '=HYPERLINK("https:%2F%2Fevil.example";"x")+cmd|\' /C calc\'!A0.ipynb'
+FILE_NAME = '=HYPERLINK("https:%2F%2Fevil.example";"x")+cmd|\' C calc\'!A0.ipynb'
 
 
 def build() -> dict:
