@@ -180,3 +180,33 @@ CHAIN_SLOPE_FIVE = 6.7634e-4
 CHAIN_SLOPE_TEN = 3.87522e-7
 CHAIN_SLOPE_TWENTY = 1.27178e-13
 QUARTER_TEN = 9.53674e-7  # 0.25 to the power of 10: the bound for ten sigmoids
+
+# --- Loss functions and gradient flow: textbook numbers, for the abstract gives none ---
+
+HUBER_PRED = (1.5, 3.0, 1.0)  # the errors are -0.5, 2 and 1
+HUBER_TRUE = (2.0, 1.0, 0.0)
+HUBER_DELTA = 1.0
+HUBER_LOSS = 0.708333  # (0.125 + 1.5 + 0.5) / 3
+HUBER_GRAD = (-0.166667, 0.333333, 0.333333)
+LN_TWO = 0.693147  # log-loss of a logit 0
+SOFTMAX_Z = ((1.0,), (2.0,), (3.0,))  # one sample, three classes
+SOFTMAX_P = ((0.090031,), (0.244728,), (0.665241,))
+CE_LABEL = 2
+CE_LOSS = 0.407606
+CE_DZ = ((0.090031,), (0.244728,), (-0.334759,))
+MARGINS = (0.0, 2.0)
+MARGIN_ZERO_ONE = (1.0, 0.0)
+MARGIN_HINGE = (1.0, 0.0)
+MARGIN_LOGISTIC = (0.693147, 0.126928)
+MARGIN_SQUARE = (1.0, 1.0)
+SURE_Z = -10.0  # a logit that is wrong and sure of it: the label is 1
+SURE_MSE = -9.0787e-5  # slope of the squared error there
+SURE_BCE = -0.999955  # slope of the log-loss
+FLOW_DT = 0.1  # Euler on L = θ²/2 from 1, up to t = 1
+FLOW_END = 0.348678
+FLOW_EXACT = 0.367879  # 1/e
+FLOW_ERRORS = (0.0192, 0.0094, 0.0046)  # for dt = 0.1, 0.05, 0.025
+NEAR_LOSSES = (7.75, 0.22, 0.124, 0.117)  # of A3's regression
+NEAR_EPS = 0.13
+NEAR_STEP = 2  # the first within NEAR_EPS of 0
+NEAR_EPS_SMALL = 0.1  # none is within this

@@ -361,6 +361,47 @@ EXPECTED |= {
 }
 
 
+POWERS = [math.exp(z) for z in (1, 2, 3)]
+SHARES = [power / sum(POWERS) for power in POWERS]
+MARGINS = (0.0, 2.0)
+
+
+def euler(dt: float) -> float:
+    """Where Euler's steps of dθ/dt = -θ are at t = 1, from 1."""
+    return (1 - dt) ** round(1 / dt)
+
+
+EXPECTED |= {
+    "HUBER_PRED": (2 - 0.5, 1 + 2, 0 + 1),
+    "HUBER_TRUE": (2, 1, 0),
+    "HUBER_DELTA": 1,
+    "HUBER_LOSS": (0.5**2 / 2 + 1 * (2 - 1 / 2) + 1**2 / 2) / 3,
+    "HUBER_GRAD": (-0.5 / 3, 1 / 3, 1 / 3),
+    "LN_TWO": math.log(2),
+    "SOFTMAX_Z": [[1], [2], [3]],
+    "SOFTMAX_P": [[share] for share in SHARES],
+    "CE_LABEL": 2,
+    "CE_LOSS": -math.log(SHARES[2]),
+    "CE_DZ": [[SHARES[0]], [SHARES[1]], [SHARES[2] - 1]],
+    "MARGINS": MARGINS,
+    "MARGIN_ZERO_ONE": [float(m <= 0) for m in MARGINS],
+    "MARGIN_HINGE": [max(0.0, 1 - m) for m in MARGINS],
+    "MARGIN_LOGISTIC": [math.log1p(math.exp(-m)) for m in MARGINS],
+    "MARGIN_SQUARE": [(1 - m) ** 2 for m in MARGINS],
+    "SURE_Z": -10,
+    "SURE_MSE": 2 * (logistic(-10) - 1) * logistic_slope(-10),
+    "SURE_BCE": logistic(-10) - 1,
+    "FLOW_DT": 0.1,
+    "FLOW_END": euler(0.1),
+    "FLOW_EXACT": math.exp(-1),
+    "FLOW_ERRORS": [math.exp(-1) - euler(dt) for dt in (0.1, 0.05, 0.025)],
+    "NEAR_LOSSES": [round(loss(after(steps)), 3) for steps in range(4)],
+    "NEAR_EPS": 0.13,
+    "NEAR_STEP": [loss(after(steps)) <= 0.13 for steps in range(4)].index(True),
+    "NEAR_EPS_SMALL": 0.1,
+}
+
+
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_number_follows_from_its_definition(name: str) -> None:
     """Equal to the last printed digit: half a unit of it, and rounding in float64."""
