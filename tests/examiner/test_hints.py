@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bundles import exception_test, manifest_of, question, write_bundle
-from conftest import GradeCells
+from bundles import GradeCells, exception_test, manifest_of, question, write_bundle
 
 from autograder.model import QuestionRecord
 

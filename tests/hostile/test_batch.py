@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import victim
-from conftest import no_walls
 from victim import POSSIBLE, attacks
+from world import no_walls
 
 from autograder.assignment import open_bundle
 from autograder.batch.collect import Submission

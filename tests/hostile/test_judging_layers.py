@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 import victim
-from conftest import no_walls
 from victim import HERE, Attack, Secrets, code, notebook, read_attack
+from world import no_walls
 
 from autograder.assignment import open_bundle
 from autograder.errors import IsolationRefused

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import no_walls
 from switches import PRELUDE, QUICK, act_in, bare, patch_nursery, plan, succeeds
+from world import no_walls
 
 from autograder.errors import GraderFault
 from autograder.model import Limits
