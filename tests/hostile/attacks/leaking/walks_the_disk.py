@@ -5,7 +5,7 @@
 import os
 
 loot = []
-for top in ("/", "..", "../..", "/tmp", "/root", "/home", "/work", "/autograder", "/proc", "/var"):
+for top in ("/", "..", "../..", "/tmp", "/root", "/home", "/autograder", "/proc", "/var"):
     count = 0
     for folder, folders, names in os.walk(top):
         for name in names:
