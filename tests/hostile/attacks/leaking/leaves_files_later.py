@@ -16,7 +16,6 @@ for place in (
     "/",
     "/root",
     "/home",
-    "/work",
 ):
     for name in ("stash", ".stash", "stash.py", "sitecustomize.py"):
         try:
