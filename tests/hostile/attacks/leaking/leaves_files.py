@@ -35,7 +35,6 @@ def leave():
         "/",
         "/root",
         "/home",
-        "/work",
         "/usr/lib/python3",
         "/etc",
         os.path.expanduser("~root"),
