@@ -181,3 +181,13 @@ def test_a_config_is_json_with_any_characters(tmp_path: Path) -> None:
     folder = write_bundle(tmp_path / "b", {"q1": Q1}, config={"assignment_name": "bài 3"})
     raw = json.loads((folder / "otter_config.json").read_text(encoding="utf-8"))
     assert open_bundle(folder).config["assignment_name"] == raw["assignment_name"] == "bài 3"
+
+
+def test_questions_come_in_their_natural_order(tmp_path: Path) -> None:
+    """The tenth comes last, not after the first."""
+    (tmp_path / "tests").mkdir()
+    for number in (10, 2, 1):
+        test = f"{{'name': 'q5_{number}', 'suites': [{{'cases': [{{'code': '>>> 1\\n1'}}]}}]}}"
+        path = tmp_path / "tests" / f"q5_{number}.py"
+        path.write_text(f"OK_FORMAT = True\ntest = {test}", encoding="utf-8")
+    assert list(open_bundle(tmp_path).load_tests()) == ["q5_1", "q5_2", "q5_10"]
