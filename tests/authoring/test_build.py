@@ -78,7 +78,7 @@ def folder(request: pytest.FixtureRequest) -> Path:
 def test_otter_reads_from_the_bundle_what_the_source_says(folder: Path, tmp_path: Path) -> None:
     source = load_source(folder)
     tests = read_tests(contents(build_into(folder, tmp_path).bundle), tmp_path)
-        assert set(tests) == {question.name for question in source.questions}
+    assert set(tests) == {question.name for question in source.questions}
     for question in source.questions:
         assert [
             (case.name, case.points, case.hidden, case.failure_message)
