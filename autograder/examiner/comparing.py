@@ -78,12 +78,15 @@ def replay(function: Callable[..., Any], call: Call) -> Outcome:
         except Exception as error:  # noqa: BLE001  # wrong programs raise anything
             return Outcome(None, error, mutated=False)
     if callable(value):
+        call.made[function] = value
         value = Opaque(type(value).__name__)
     return Outcome(value, None, is_other((args, kwargs), call.given))
 
 
 def result(function: Callable[..., Any], call: Call) -> Any:
-    """What `function` returns on the arguments of `call`."""
-    args, kwargs = call.arguments()
-    called = function if call.of is None else result(function, call.of)
-    return called(*args, **kwargs)
+    """What `function` returns on the arguments of `call`; it may take long, so only once."""
+    if function not in call.made:
+        args, kwargs = call.arguments()
+        called = function if call.of is None else result(function, call.of)
+        call.made[function] = called(*args, **kwargs)
+    return call.made[function]

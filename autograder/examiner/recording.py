@@ -34,6 +34,7 @@ class Call:
     the process knew hidden data, so that nothing it said may be shown. `value` is an `Opaque` where
     it did not leave its process. `of` is the call that returned the function which is called here,
     None for one of the notebook's own. `numerics` is NumPy's error state that the test has set.
+    `made` remembers functions that other programs returned when they repeated the call.
     """
 
     function: str
@@ -46,6 +47,7 @@ class Call:
     mutated: bool = False
     of: Call | None = None
     numerics: Mapping[str, Any] = field(default_factory=dict)
+    made: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """Fresh copies of the arguments as they were before the call."""
