@@ -1,0 +1,114 @@
+"""q6_7, `gradient_flow`: Euler's steps along dθ/dt = -∇L."""
+
+from typing import Any
+
+from autograder.authoring.source import case
+
+
+@case(
+    points=1.0,
+    vi="Với L = θ²/2, dt = 0,1, mười bước từ 1 phải tới 0,348678: mỗi bước trừ đi dt lần gradient.",
+    en="For L = θ²/2, dt = 0.1, ten steps from 1 must end at 0.348678: subtract dt times gradient.",
+)
+def ten_steps(gradient_flow: Any) -> None:
+    import numpy as np
+    from paper import FLOW_DT, FLOW_END
+
+    path = np.asarray(gradient_flow(lambda theta: theta, np.array([1.0]), FLOW_DT, 10), dtype=float)
+    assert abs(path.ravel()[-1] - FLOW_END) <= 1e-5
+
+
+@case(
+    points=0.6,
+    vi="Mười bước cho mảng shape (11, 1): dòng 0 là theta0, rồi mỗi bước một dòng.",
+    en="Ten steps make an array of shape (11, 1): row 0 is theta0, then a row for each step.",
+)
+def rows_of_the_path(gradient_flow: Any) -> None:
+    import numpy as np
+
+    path = np.asarray(gradient_flow(lambda theta: theta, np.array([1.0]), 0.5, 10), dtype=float)
+    assert path.shape == (11, 1)
+    assert np.allclose(path[:4, 0], [1.0, 0.5, 0.25, 0.125], rtol=1e-5)
+
+
+@case(
+    points=0.9,
+    hidden=True,
+    vi="ba chiều, Hessian không đối xứng qua các trục, bảy bước",
+    en="three dimensions, a Hessian that mixes the axes, seven steps",
+)
+def quadratic_bowl(gradient_flow: Any) -> None:
+    import checks
+    import numpy as np
+    import reference
+
+    rng = checks.rng("q6_7.quadratic_bowl")
+    A = rng.uniform(-1, 1, (3, 3))
+    H, centre = A @ A.T + 0.5 * np.eye(3), rng.uniform(-1, 1, 3)
+    theta0 = centre + rng.uniform(1, 2, 3) * np.array([1, -1, 1])
+
+    def grad(theta):
+        return H @ (theta - centre)
+
+    expected = reference.gradient_flow(grad, theta0, 0.15, 7)
+    checks.close(gradient_flow(grad, theta0, 0.15, 7), expected)
+
+
+@case(
+    points=0.7,
+    hidden=True,
+    vi="gradient phi tuyến, hai chiều",
+    en="a gradient that is not linear, two dimensions",
+)
+def curved_valley(gradient_flow: Any) -> None:
+    import checks
+    import numpy as np
+    import reference
+
+    rng = checks.rng("q6_7.curved_valley")
+    theta0 = rng.uniform(0.8, 1.2, 2) * np.array([1, -1])
+
+    def grad(theta):
+        return np.array([theta[0] ** 3 + theta[1], theta[0] + np.exp(theta[1])])
+
+    expected = reference.gradient_flow(grad, theta0, 0.05, 12)
+    checks.close(gradient_flow(grad, theta0, 0.05, 12), expected)
+
+
+@case(
+    points=0.4,
+    hidden=True,
+    vi="theta0 của người gọi phải còn nguyên",
+    en="the caller's theta0 must stay as it is",
+)
+def start_unchanged(gradient_flow: Any) -> None:
+    import checks
+    import numpy as np
+    import reference
+
+    theta0 = np.array([1.5, -2.0])
+
+    def grad(theta):
+        return theta * np.array([2.0, 0.5])
+
+    expected = reference.gradient_flow(grad, theta0, 0.25, 3)
+    checks.close(checks.call_unchanged(gradient_flow, grad, theta0, 0.25, 3), expected)
+
+
+@case(
+    points=0.4,
+    hidden=True,
+    vi="theta0 là số nguyên; không bước nào",
+    en="a theta0 of whole numbers; no step at all",
+)
+def integers_and_no_step(gradient_flow: Any) -> None:
+    import checks
+    import numpy as np
+    import reference
+
+    def grad(theta):
+        return np.asarray(theta) * np.array([1.0, 3.0])
+
+    for theta0, steps in ((np.array([3, -2]), 4), (np.array([0.5, 1.5]), 0)):
+        expected = reference.gradient_flow(grad, theta0, 0.125, steps)
+        checks.close(gradient_flow(grad, theta0, 0.125, steps), expected)
