@@ -3,8 +3,11 @@
     NablaError
     ├── InputError            something a person handed in or typed cannot be used
     │   ├── BundleError       an assignment bundle: missing, without tests, unparsable
+    │   ├── ArchiveRefused    a download that must not be opened (bomb, traversal, link)
+    │   ├── LedgerError       a ledger that is damaged, newer than this version, or unwritable
     │   ├── NotebookRejected  one submission; carries the sentence in both languages
     │   └── UsageError        the command line
+    ├── RemoteError           an LMS or an engine elsewhere: unreachable, refusing, or not as agreed
     ├── SourceError           an assignment's source that `build` or `validate` refuses
     ├── IsolationRefused      the machine offers less isolation than required
     ├── ProtocolError         bytes on the wire that are not a frame
@@ -32,6 +35,14 @@ class UsageError(InputError):
     """The command line asks for something that does not exist."""
 
 
+class ArchiveRefused(InputError):
+    """An archive, or a member of one, that must not be opened; the text says which and why."""
+
+
+class LedgerError(InputError):
+    """A ledger cannot be used; nothing in it was changed. The text says what to do."""
+
+
 class NotebookRejected(InputError):
     """A submission that cannot be graded; `vi` and `en` say why and what to do next.
 
@@ -42,6 +53,10 @@ class NotebookRejected(InputError):
         super().__init__(en)
         self.vi = vi
         self.en = en
+
+
+class RemoteError(NablaError):
+    """Something on another host cannot be reached, refused, or did not do as it said."""
 
 
 class SourceError(NablaError):

@@ -7,7 +7,7 @@ seconds, digests are lower-case SHA-256 hex.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Self
 
 Language = Literal["vi", "en"]
@@ -15,6 +15,7 @@ LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 GradeStatus = Literal["graded", "needs_review", "rejected"]
 QuestionStatus = Literal["judged", "awaiting_reader", "not_judged"]
+MarkStatus = Literal["graded", "awaiting_reader", "needs_review", "rejected", "absent"]
 
 
 class Text(NamedTuple):
@@ -134,6 +135,29 @@ class Grade:
             question_from_json(question) for question in fields["questions"]
         )
         return cls(**fields)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a student gets for an assignment: the line of the gradebook that an LMS is told.
+
+    `score` is None where there is no number to give yet (held, absent, waiting for a reader);
+    `computed` is what the counting attempt earned before lateness, dropped questions and
+    overrides. `submission` is that attempt's name, `remarks` say what changed the number.
+    `ids` are the LMS's own keys of the student (`submission.Origin.ids`).
+    """
+
+    student: str
+    assignment: str
+    status: MarkStatus
+    score: float | None
+    possible: float
+    computed: float | None = None
+    submission: str | None = None
+    late_seconds: float = 0.0
+    language: Language = "vi"
+    remarks: tuple[Text, ...] = ()
+    ids: Mapping[str, str] = field(default_factory=dict)
 
 
 def to_json(record: Grade | QuestionRecord | TestRecord) -> dict[str, Any]:

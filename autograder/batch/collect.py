@@ -15,7 +15,6 @@ import json
 import os
 import re
 import stat
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,17 +23,9 @@ from pathlib import Path
 from autograder.errors import InputError, NotebookRejected
 from autograder.model import Text
 from autograder.regular_file import read_head
+from autograder.submission import Submission, shown_name, student_name, student_of
 
 HEAD_BYTES = 64 * 2**10
-
-
-@dataclass(frozen=True)
-class Submission:
-    """One file to grade. `name` is relative to the folder as given, unique, and printable."""
-
-    path: Path
-    name: str
-    student: str
 
 
 @dataclass(frozen=True)
@@ -104,7 +95,7 @@ def _collect_folder(folder: Path, shown_as: str) -> Collection:
             ignored.append((shown_as if relative == Path() else name, entry.reason))
         else:
             first = relative.parts[0]
-            student = student_of(first) if len(relative.parts) == 1 else _student_name(first)
+            student = student_of(first) if len(relative.parts) == 1 else student_name(first)
             submissions.append(Submission(entry.path, name, student))
     return _without_helper_scripts(Collection(tuple(submissions), tuple(ignored)))
 
@@ -222,40 +213,6 @@ def _holds_notebook(path: Path) -> bool:
     return bool(_OBJECT.match(text)) and ('"cell_type"' in text or '"nbformat"' in text)
 
 
-# --- names -------------------------------------------------------------------------------------
-
-_ENDINGS = re.compile(r"(?i)(?:\.(?:ipynb|py|json|txt)| \(\d+\)|-checkpoint| - copy)$")
-
-
-def student_of(file_name: str) -> str:
-    """The student a file's name stands for: no extension, no " (1)", no "-checkpoint"; NFC.
-
-    `"minh (1).ipynb.txt"` → `"minh"`. A name that is nothing but endings stays as it is.
-    """
-    name = file_name
-    while (shorter := _ENDINGS.sub("", name)) != name and shorter.strip():
-        name = shorter
-    return _student_name(name.strip())
-
-
-def _student_name(name: str) -> str:
-    return shown_name(unicodedata.normalize("NFC", name))  # macOS writes ễ as three characters
-
-
-def shown_name(name: str) -> str:
-    """A file name that can be printed and stored; two different names never look the same.
-
-    Bytes that are not UTF-8, controls and backslashes become escapes (`\\udce9`, `\\n`). It is not
-    escaped for HTML: whoever makes a page does that.
-    """
-    return "".join(
-        character
-        if character.isprintable() and character != "\\"
-        else character.encode("unicode_escape").decode("ascii")
-        for character in name
-    )
-
-
 def _without_repeats(
     submissions: Sequence[Submission],
 ) -> tuple[list[Submission], list[tuple[str, Text]]]:
@@ -310,6 +267,3 @@ def _nothing_to_grade(paths: Sequence[Path], ignored: Sequence[tuple[str, Text]]
         f"{looked_in}: looked for notebooks (.ipynb) and scripts (.py), found none among"
         f" {len(files)} file(s):{listed}{more}\nName the folder that holds the notebooks."
     )
-
-
-__all__ = ["Collection", "Submission", "collect", "duplicates", "shown_name", "student_of"]

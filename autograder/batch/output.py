@@ -14,10 +14,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from autograder.batch.collect import Submission
 from autograder.errors import InputError
 from autograder.model import Grade
 from autograder.report import gradescsv
+from autograder.submission import Submission
 
 RESULTS = "results.jsonl"
 BATCH = "batch.json"

@@ -23,12 +23,12 @@ from functools import partial
 from typing import Any
 
 from autograder.assignment import Bundle
-from autograder.batch.collect import Submission
 from autograder.batch.seeds import derive
 from autograder.grading import HELD, Grader, held_for_fault
 from autograder.model import Grade
 from autograder.sandbox import isolation
 from autograder.sandbox.isolation import Level, Plan
+from autograder.submission import Submission
 
 Seeds = Callable[[Submission], str | None]
 IN_FLIGHT = 4  # submissions per worker handed out at a time

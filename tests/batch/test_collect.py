@@ -12,14 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.batch.collect import (
-    Submission,
-    collect,
-    duplicates,
-    shown_name,
-    student_of,
-)
+from autograder.batch.collect import collect, duplicates
 from autograder.errors import InputError
+from autograder.submission import Submission, shown_name, student_of
 
 NOTEBOOK = json.dumps(
     {

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from autograder.assignment import open_bundle
-from autograder.batch.collect import Submission
 from autograder.batch.run import grade_all
 from autograder.batch.seeds import derive, read_key
 from autograder.errors import InputError
+from autograder.submission import Submission
 
 KEY = b"0123456789abcdef"
 

@@ -11,9 +11,9 @@ from victim import POSSIBLE, attacks
 from world import no_walls
 
 from autograder.assignment import open_bundle
-from autograder.batch.collect import Submission
 from autograder.batch.run import grade_all
 from autograder.errors import IsolationRefused
+from autograder.submission import Submission
 
 
 @pytest.mark.slow
