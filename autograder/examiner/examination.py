@@ -112,6 +112,11 @@ class Examination:
             followed=followed,
         )
 
+    @property
+    def judgements(self) -> Mapping[tuple[str, When], Judgement]:
+        """Every judgement by question and judging point, also those that do not stand."""
+        return self._judgements
+
     # --- one pass ---------------------------------------------------------------------------
 
     def _run_pass(self) -> None:

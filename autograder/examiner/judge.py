@@ -23,7 +23,7 @@ from typing import Any
 
 from autograder.assignment import Bundle
 from autograder.errors import GraderFault
-from autograder.examiner.cases import run_case, run_case_in_student
+from autograder.examiner.cases import CaseRunner, run_case, run_case_in_student
 from autograder.examiner.examination import Examination
 from autograder.examiner.judgement import Examined
 from autograder.examiner.names import mentioned
@@ -111,6 +111,10 @@ class Judge:
         finally:
             os.close(reader)
             _end(pid)
+        return self._understood(data)
+
+    def _understood(self, data: bytes) -> Report:
+        """What the judge said; a kind of judge that says more hears it here."""
         return _report(data)
 
     def _be_the_judge(self, notebook: Notebook, nursery: Nursery, writer: int) -> None:
@@ -131,7 +135,7 @@ class Judge:
             os._exit(0)
 
     def _judge(self, notebook: Notebook, nursery: Nursery) -> dict[str, Any]:
-        session = Session(nursery, self._bundle.limits)
+        session = self._session(nursery)
         first = [self._loaded]  # loaded before the fork: only a replay must load again
         try:
             examination = Examination(
@@ -139,11 +143,25 @@ class Judge:
                 notebook,
                 session,
                 lambda: first.pop() if first else self._load(),
-                run_case_in_student if self._in_student else run_case,
+                self._case_runner(),
             )
             examined = examination.run()
         finally:
             session.close()
+        return self._said(notebook, examination, examined)
+
+    # What a judge that watches more closely (`witness`) does otherwise:
+
+    def _session(self, nursery: Nursery) -> Session:
+        return Session(nursery, self._bundle.limits)
+
+    def _case_runner(self) -> CaseRunner:
+        return run_case_in_student if self._in_student else run_case
+
+    def _said(
+        self, notebook: Notebook, _examination: Examination, examined: Examined
+    ) -> dict[str, Any]:
+        """The report as JSON."""
         return _plain(notebook, self._bundle, examined)
 
 
