@@ -15,7 +15,7 @@ LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 GradeStatus = Literal["graded", "needs_review", "rejected"]
 QuestionStatus = Literal["judged", "awaiting_reader", "not_judged"]
-MarkStatus = Literal["graded", "awaiting_reader", "needs_review", "rejected", "absent"]
+MarkStatus = Literal["graded", "awaiting_reader", "needs_review", "rejected", "absent", "excused"]
 
 
 class Text(NamedTuple):
@@ -141,7 +141,8 @@ class Grade:
 class Mark:
     """What a student gets for an assignment: the line of the gradebook that an LMS is told.
 
-    `score` is None where there is no number to give yet (held, absent, waiting for a reader);
+    `score` is None where there is no number to give (held, absent, rejected, excused, waiting for a
+    reader; a policy may count absent and rejected as zero);
     `computed` is what the counting attempt earned before lateness, dropped questions and
     overrides. `submission` is that attempt's name, `remarks` say what changed the number.
     `ids` are the LMS's own keys of the student (`submission.Origin.ids`).
