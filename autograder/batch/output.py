@@ -7,9 +7,8 @@ into the order of the submissions at the end. Every other file is written whole 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,7 +16,8 @@ from typing import Self
 from autograder.errors import InputError
 from autograder.model import Grade
 from autograder.report import gradescsv
-from autograder.submission import Submission
+from autograder.submission import Origin, Submission
+from autograder.whole_file import write_whole
 
 RESULTS = "results.jsonl"
 BATCH = "batch.json"
@@ -75,16 +75,21 @@ def read_results(folder: Path) -> list[Grade]:
 
 @dataclass(frozen=True)
 class Sources:
-    """Where a batch's bundle and submissions lie, so that pages can be made later."""
+    """Where a batch's bundle and submissions lie, so that pages can be made later.
+
+    `origins` hold what an LMS wrote about a submission, so that its grade finds the way back.
+    """
 
     bundle: Path
     paths: dict[str, Path]
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 def write_sources(folder: Path, bundle: Path, submissions: Sequence[Submission]) -> None:
     """Remember the files behind the results in `batch.json`."""
     paths = {submission.name: str(submission.path.absolute()) for submission in submissions}
-    data = {"bundle": str(bundle.absolute()), "submissions": paths}
+    origins = {submission.name: submission.origin.to_json() for submission in submissions}
+    data = {"bundle": str(bundle.absolute()), "submissions": paths, "origins": origins}
     write_whole(folder / BATCH, json.dumps(data, indent=1, ensure_ascii=True))
 
 
@@ -94,19 +99,9 @@ def read_sources(folder: Path) -> Sources:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         paths = {str(name): Path(where) for name, where in data["submissions"].items()}
-        return Sources(Path(data["bundle"]), paths)
+        origins = {name: Origin.from_json(one) for name, one in data.get("origins", {}).items()}
+        return Sources(Path(data["bundle"]), paths, origins)
     except FileNotFoundError as error:
         raise InputError(f"{path}: not found. Run `autograder grade … --out {folder}`.") from error
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path}: does not have the expected form ({error})") from error
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there whole or as it was before."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.part")
-    with partial.open("w", encoding="utf-8", newline="", errors="surrogateescape") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)

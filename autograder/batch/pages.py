@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from autograder.assignment import Manifest
-from autograder.batch.output import write_whole
 from autograder.errors import NotebookRejected
 from autograder.model import Grade, Language
 from autograder.notebook import read_node
 from autograder.report import classreport, feedback
 from autograder.report.naming import file_name
+from autograder.whole_file import write_whole
 
 FOLDER = "feedback"
 
