@@ -1,0 +1,116 @@
+"""What holds of all that was decided: undone decisions left out, the latest of each kind.
+
+The order is that of the events' times, and of their ids where times are equal.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from autograder.gradebook.decisions import (
+    Accept,
+    Choose,
+    Decision,
+    Drop,
+    Excuse,
+    Extend,
+    How,
+    Read,
+    SetHandedIn,
+    SetQuestion,
+    SetWhole,
+    Undo,
+    decision_of,
+)
+
+if TYPE_CHECKING:
+    from autograder.ledger.records import Attempt, Event
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision and the event that recorded it."""
+
+    event: Event
+    decision: Decision
+
+
+def holding(events: Iterable[Event]) -> list[Decided]:
+    """The decisions that hold, oldest first: those that no holding `undo` speaks about."""
+    decided = [
+        Decided(event, decision)
+        for event in sorted(events, key=lambda event: (event.at, event.id))
+        if (decision := decision_of(event)) is not None
+    ]
+    undone: set[int] = set()
+    for one in sorted(decided, key=lambda one: one.event.id, reverse=True):
+        told = one.decision
+        if isinstance(told, Undo) and one.event.id not in undone and told.event < one.event.id:
+            undone.add(told.event)
+    return [
+        one for one in decided if one.event.id not in undone and not isinstance(one.decision, Undo)
+    ]
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """All that was decided about one student; of each kind what holds."""
+
+    final: Decided | None = None
+    questions: tuple[Decided, ...] = ()
+    readings: Mapping[tuple[int, str], float] = field(default_factory=dict)
+    accepted: frozenset[int] = frozenset()
+    chosen: int | None = None
+    handed_in: Mapping[int, datetime] = field(default_factory=dict)
+    extensions: tuple[datetime, ...] = ()
+
+    def question_score(self, attempt: Attempt, question: str) -> float | None:
+        """What was decided about a question of `attempt`, None for nothing."""
+        score = None
+        for one in self.questions:
+            told = one.decision
+            assert isinstance(told, SetQuestion)
+            meant = (
+                told.attempt == attempt.id
+                if told.attempt is not None
+                else (attempt.received <= one.event.at)
+            )
+            if meant and told.question == question:
+                score = told.score
+        return score
+
+
+def rulings(decided: Iterable[Decided]) -> dict[str, list[Decided]]:
+    """The decisions about each student, under the name they were recorded with."""
+    by_student: defaultdict[str, list[Decided]] = defaultdict(list)
+    for one in decided:
+        if one.event.student is not None:
+            by_student[one.event.student].append(one)
+    return dict(by_student)
+
+
+def ruling(decided: Iterable[Decided]) -> Ruling:
+    """What decisions about one student, oldest first, come to."""
+    told = list(decided)
+    final = [one for one in told if isinstance(one.decision, SetWhole | Excuse)]
+    chosen = [one.decision.attempt for one in told if isinstance(one.decision, Choose)]
+    return Ruling(
+        final=final[-1] if final else None,
+        questions=tuple(one for one in told if isinstance(one.decision, SetQuestion)),
+        readings={
+            (d.attempt, d.question): d.score for one in told if isinstance(d := one.decision, Read)
+        },
+        accepted=frozenset(d.attempt for one in told if isinstance(d := one.decision, Accept)),
+        chosen=chosen[-1] if chosen else None,
+        handed_in={d.attempt: d.at for one in told if isinstance(d := one.decision, SetHandedIn)},
+        extensions=tuple(d.until for one in told if isinstance(d := one.decision, Extend)),
+    )
+
+
+def dropped(decided: Iterable[Decided]) -> dict[str, How]:
+    """The dropped questions, and how; the latest decision about a question holds."""
+    return {d.question: d.how for one in decided if isinstance(d := one.decision, Drop)}
