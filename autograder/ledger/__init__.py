@@ -1,0 +1,37 @@
+"""What is kept of grading: who handed in what, every grade it ever got, and what people decided.
+
+`open_ledger` opens a file or a PostgreSQL database and gives a `Ledger`; everything in it is only
+ever added to. docs/ledger.md says what is kept, where, and how it is moved and backed up.
+"""
+
+from autograder.ledger.opening import open_ledger
+from autograder.ledger.records import (
+    Attempt,
+    Circumstances,
+    Entry,
+    Event,
+    GradeKey,
+    HandedIn,
+    Known,
+    NewEvent,
+    NewGrade,
+    options_text,
+    seed_digest,
+)
+from autograder.ledger.store import Ledger
+
+__all__ = [
+    "Attempt",
+    "Circumstances",
+    "Entry",
+    "Event",
+    "GradeKey",
+    "HandedIn",
+    "Known",
+    "Ledger",
+    "NewEvent",
+    "NewGrade",
+    "open_ledger",
+    "options_text",
+    "seed_digest",
+]
