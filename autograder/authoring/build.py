@@ -29,6 +29,7 @@ from autograder.authoring.assign import assign, write_notebook
 from autograder.authoring.master import bilingual
 from autograder.authoring.modules import SHARED_FILES
 from autograder.authoring.notebooks import solution_notebook
+from autograder.authoring.rubrics import Rubric
 from autograder.authoring.source import Question, Source, load_source
 from autograder.errors import SourceError
 from autograder.model import LANGUAGES, Limits, Text
@@ -115,7 +116,7 @@ def manifest(source: Source) -> dict[str, Any]:
         "imports": source.imports,
         "student_files": list(source.student_files),
         "limits": _own_limits(source.limits),
-        "questions": [_question(question) for question in source.questions],
+        "questions": [_entry(source, name) for name in source.order],
         "misconceptions": [
             {
                 "id": wrong.id,
@@ -133,6 +134,24 @@ def _own_limits(limits: Limits) -> dict[str, Any]:
     """The limits that the assignment sets itself; the grader's defaults may change."""
     default = asdict(Limits())
     return {name: value for name, value in asdict(limits).items() if value != default[name]}
+
+
+def _entry(source: Source, name: str) -> dict[str, Any]:
+    """A question of either kind, as it stands in the manifest."""
+    rubrics = {rubric.name: rubric for rubric in source.rubrics}
+    return _read(rubrics[name]) if name in rubrics else _question(source.question(name))
+
+
+def _read(rubric: Rubric) -> dict[str, Any]:
+    return {
+        "name": rubric.name,
+        "title": rubric.title._asdict(),
+        "points": rubric.points,
+        "functions": [],
+        "equation": rubric.equation,
+        "cases": [],
+        "reading": rubric.to_json(),
+    }
 
 
 def _question(question: Question) -> dict[str, Any]:

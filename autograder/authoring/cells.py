@@ -6,6 +6,7 @@ Percent format. A cell says what it is in its marker:
     # %%                           code shared by both languages
     # %% question="q3_1"           here stand the stub and the check of q3_1 (the cell is empty)
     # %% given="act dact"          here stand these functions of reference.py, given to students
+    # %% answer="t3_1"             here students answer what a person reads (rubrics/t3_1.toml)
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from autograder.authoring.definitions import modules_imported, names_bound
 from autograder.errors import SourceError
 from autograder.model import LANGUAGES, Language
 
-_KNOWN_KEYS = frozenset({"lang", "question", "given", "tags"})
+_KNOWN_KEYS = frozenset({"lang", "question", "given", "answer", "tags"})
 _LAYOUT_KEYS = frozenset({"lines_to_next_cell", "lines_to_end_of_cell_marker"})  # jupytext's own
 
 
@@ -36,6 +37,7 @@ class SourceCell:
     question: str | None = None
     given: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    answer: str | None = None
 
     def __str__(self) -> str:
         """How an error names the cell: by its beginning."""
@@ -55,7 +57,13 @@ def read_cells(path: Path, questions: Sequence[str]) -> tuple[SourceCell, ...]:
     cells = tuple(_cell(cell, path) for cell in node.cells if cell.source.strip() or cell.metadata)
     _check_twins(cells, path)
     _check_questions([cell.question for cell in cells if cell.question], questions, path)
+    _check_answers(answers_asked(cells), questions, path)
     return cells
+
+
+def answers_asked(cells: Sequence[SourceCell]) -> list[str]:
+    """The questions that a person reads, in notebook order."""
+    return [cell.answer for cell in cells if cell.answer]
 
 
 def names_given(cells: Sequence[SourceCell]) -> frozenset[str]:
@@ -94,6 +102,7 @@ def _cell(cell: Any, path: Path) -> SourceCell:
         question=metadata.get("question"),
         given=tuple(str(metadata.get("given", "")).split()),
         tags=tuple(metadata.get("tags", ())),
+        answer=metadata.get("answer"),
     )
     unknown = sorted(set(metadata) - _KNOWN_KEYS)
     if unknown:
@@ -102,10 +111,12 @@ def _cell(cell: Any, path: Path) -> SourceCell:
         raise SourceError(f"{path}: {found} is neither markdown nor code. Make it one of them.")
     if found.lang not in (None, *LANGUAGES):
         raise SourceError(f'{path}: {found} has lang={found.lang!r}. Write lang="vi" or lang="en".')
-    if (found.question or found.given) and (found.kind != "code" or found.text.strip()):
+    filled = found.question or found.given or found.answer
+    if filled and (found.kind != "code" or found.text.strip()):
         raise SourceError(
-            f"{path}: {found} is marked question= or given=, so it must be an empty code cell: its "
-            "text comes from reference.py. Move the text to a cell of its own."
+            f"{path}: {found} is marked question=, given= or answer=, so it must be an empty code "
+            "cell: its text comes from reference.py or from a rubric. Move the text to a cell of "
+            "its own."
         )
     if found.kind == "code":
         _parse(found, path)
@@ -138,6 +149,20 @@ def _check_twins(cells: Sequence[SourceCell], path: Path) -> None:
             )
     if waiting is not None:
         raise SourceError(f"{path}: {waiting} has no English twin after it. Write it.")
+
+
+def _check_answers(found: Sequence[str], questions: Sequence[str], path: Path) -> None:
+    for name in found:
+        if name in questions:
+            raise SourceError(
+                f'{path}: `# %% answer="{name}"` has the name of a question of assignment.toml. '
+                "What a person reads is a question of its own: rename it and its rubric."
+            )
+        if found.count(name) > 1:
+            raise SourceError(
+                f'{path}: `# %% answer="{name}"` stands {found.count(name)} times. Every answer '
+                "has one place."
+            )
 
 
 def _check_questions(found: Sequence[str], expected: Sequence[str], path: Path) -> None:

@@ -16,6 +16,7 @@ from autograder.authoring.answers import Answer, read_answers
 from autograder.authoring.cases import Case, case, read_cases
 from autograder.authoring.cells import (
     SourceCell,
+    answers_asked,
     modules_given,
     names_given,
     packages_given,
@@ -24,6 +25,7 @@ from autograder.authoring.cells import (
 from autograder.authoring.definitions import Definitions, Function
 from autograder.authoring.modules import load, neighbours
 from autograder.authoring.paper import Paper
+from autograder.authoring.rubrics import Rubric, read_rubrics
 from autograder.authoring.table import Table
 from autograder.errors import SourceError
 from autograder.model import Limits, Text
@@ -68,6 +70,7 @@ class Source:
     accepted_mutants: tuple[AcceptedMutant, ...] = ()
     misconceptions: tuple[Answer, ...] = ()
     alternatives: tuple[Answer, ...] = ()
+    rubrics: tuple[Rubric, ...] = ()
 
     def question(self, name: str) -> Question:
         """The question called `name`; KeyError when there is none."""
@@ -75,6 +78,15 @@ class Source:
             if question.name == name:
                 return question
         raise KeyError(name)
+
+    def rubric(self, name: str) -> Rubric:
+        """The rubric of the question `name`, which a person reads; KeyError without one."""
+        return {rubric.name: rubric for rubric in self.rubrics}[name]
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """All questions as the notebook has them: judged ones, and those that a person reads."""
+        return tuple(name for cell in self.cells if (name := cell.question or cell.answer))
 
     @property
     def functions(self) -> frozenset[str]:
@@ -120,6 +132,7 @@ def load_source(folder: Path) -> Source:
             reference=Definitions.read(folder / "reference.py"),
             paper=paper,
             accepted_mutants=_read_accepted(table),
+            rubrics=read_rubrics(folder, answers_asked(cells), paper),
         )
         _check_texts(source)
         return _with_answers(source)

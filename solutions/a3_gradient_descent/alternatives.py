@@ -392,3 +392,30 @@ def lr_gram(X: np.ndarray) -> object:
 def lr_float32(X: np.ndarray) -> object:
     rows = X.astype(np.float32)
     return np.float32(2) / np.linalg.eigvalsh(np.float32(2 / len(X)) * rows.T @ rows).max()
+
+
+# --- t3_2a: will_converge ---
+
+
+@alternative("t3_2a", of="will_converge", id="spectral_radius")
+def converge_spectral_radius(X: np.ndarray, lrs: list[float]) -> object:
+    identity, hessian = np.eye(X.shape[1]), 2 / len(X) * X.T @ X
+    return tuple(np.max(np.abs(np.linalg.eigvals(identity - lr * hessian))) < 1 for lr in lrs)
+
+
+@alternative("t3_2a", of="will_converge", id="array")
+def converge_array(X: np.ndarray, lrs: list[float]) -> object:
+    return np.array(lrs) * np.linalg.norm(X, 2) ** 2 / len(X) < 1
+
+
+@alternative("t3_2a", of="will_converge", id="by_running")
+def converge_by_running(X: np.ndarray, lrs: list[float]) -> object:
+    answers = []
+    for lr in lrs:
+        apart = np.ones(X.shape[1])
+        for _ in range(3000):
+            apart = apart - lr * 2 / len(X) * X.T @ (X @ apart)
+            if np.linalg.norm(apart) > 1e6:
+                break
+        answers.append(bool(np.linalg.norm(apart) < 1))
+    return answers

@@ -389,9 +389,6 @@ with when_ready():
 # > nhất". Nó chỉ dốc nhất *tại chỗ đang đứng*. Côsin của góc giữa bước đi và đường thẳng tới đích
 # > là {{ paper.COSINE_START }} lúc đầu, và chỉ còn {{ paper.COSINE_ONE }} sau một bước: gần như
 # > vuông góc!
-#
-# **Để suy nghĩ** (không tính điểm): vì sao b tăng lên tới 1 trong khi đích là b = 0? Gợi ý: lúc
-# đầu, cách nào nâng đường thẳng lên cũng đều tốt.
 
 # %% [markdown] lang="en"
 # The contour lines are very flat ellipses: a narrow valley, almost seven times as long as it is
@@ -403,9 +400,24 @@ with when_ready():
 # > "the most optimal". It is steepest only *where you stand*. The cosine of the angle between the
 # > step and the straight way to the goal is {{ paper.COSINE_START }} at the start, and a mere
 # > {{ paper.COSINE_ONE }} after one step: almost a right angle!
+
+# %% [markdown] lang="vi"
+# ### T3.1 Vì sao đường đi lại vòng? (2 điểm)
 #
-# **To think about** (not graded): why does b rise to 1, when the goal is b = 0? Hint: at the
-# start, any way of lifting the line is a good one.
+# Một câu để viết, không để lập trình. Trên hình, w đi 0,5 → {{ paper.W_ONE }} → {{ paper.W_TWO }},
+# còn b nhảy từ 0,5 lên 1 trong khi ngôi sao nằm ở b = 0. Với các con số bạn đã tính được ở câu 3.3
+# và 3.4, hãy giải thích trong bốn đến tám câu: (a) vì sao bước thứ hai kéo w **lùi lại**; (b) vì
+# sao b **tăng**, rồi sau đó về 0 chậm đến thế.
+
+# %% [markdown] lang="en"
+# ### T3.1 Why the path makes a detour (2 points)
+#
+# Something to write, not to program. In the picture w goes 0.5 → {{ paper.W_ONE }} →
+# {{ paper.W_TWO }}, and b leaps from 0.5 to 1 although the star is at b = 0. With the numbers that
+# you have from 3.3 and 3.4, explain in four to eight sentences: (a) why the second step takes w
+# **back**; (b) why b **rises**, and then returns to 0 so slowly.
+
+# %% answer="t3_1"
 
 # %% [markdown] lang="vi"
 # ## 3.6 Khi nào thì dừng? (3 điểm)
@@ -564,16 +576,45 @@ with when_ready():
 
 # %% [markdown] lang="vi"
 # Ngưỡng là {{ paper.MAX_LR }}. Sau 19 bước: với 0,1 mất mát còn {{ paper.MSE_19_AT_010 }}; với
-# 0,18, ngay dưới ngưỡng, vẫn là {{ paper.MSE_19_AT_018 }} vì đường thẳng cứ nhảy qua nhảy lại
-# giữa hai vách thung lũng (nó sẽ hội tụ, nhưng rất lâu); với 0,19 mất mát đã lên
+# 0,18, ngay dưới ngưỡng, vẫn là {{ paper.MSE_19_AT_018 }}; với 0,19 mất mát đã lên
 # {{ paper.MSE_19_AT_019:.0f }} và không bao giờ quay về. Chỉ khác nhau 0,01!
 
 # %% [markdown] lang="en"
 # The limit is {{ paper.MAX_LR }}. After 19 steps: with 0.1 the loss is down to
 # {{ paper.MSE_19_AT_010 }}; with 0.18, just below the limit, it is still
-# {{ paper.MSE_19_AT_018 }}, because the line keeps leaping from one side of the valley to the
-# other (it will converge, but not soon); with 0.19 it has grown to {{ paper.MSE_19_AT_019:.0f }}
-# and never comes back. A mere 0.01 makes the difference!
+# {{ paper.MSE_19_AT_018 }}; with 0.19 it has grown to {{ paper.MSE_19_AT_019:.0f }} and never
+# comes back. A mere 0.01 makes the difference!
+
+# %% [markdown] lang="vi"
+# ### T3.2 ★ Đoán rồi mới chạy (1 điểm thưởng)
+#
+# **(a)** Có ngưỡng rồi thì không cần thử nữa. Viết `will_converge(X, lrs)`: với mỗi tốc độ học
+# trong danh sách `lrs`, trả về `True` nếu hạ gradient (6) trên MSE của dữ liệu `X` hội tụ từ mọi
+# điểm xuất phát, `False` nếu không. Kết quả là một danh sách. Đúng tại ngưỡng thì không hỏi.
+
+# %% [markdown] lang="en"
+# ### T3.2 ★ Guess before you run (1 bonus point)
+#
+# **(a)** With the limit at hand there is no need to try. Write `will_converge(X, lrs)`: for each
+# learning rate of the list `lrs`, return `True` if gradient descent (6) on the MSE of the data `X`
+# converges from every starting point, `False` if not. The result is a list. You will not be asked
+# about the limit itself.
+
+# %% question="t3_2a"
+
+# %%
+with when_ready():
+    print(list(will_converge(design, [0.1, 0.18, 0.19])))
+
+# %% [markdown] lang="vi"
+# **(b)** Với 0,18 sau 19 bước mất mát vẫn là {{ paper.MSE_19_AT_018 }}, vậy mà câu trả lời là
+# `True`. Trong một, hai câu: vì sao hội tụ, và vì sao chậm thế?
+
+# %% [markdown] lang="en"
+# **(b)** With 0.18 the loss is still {{ paper.MSE_19_AT_018 }} after 19 steps, and yet the answer
+# is `True`. In one or two sentences: why does it converge, and why so slowly?
+
+# %% answer="t3_2b"
 
 # %% [markdown] lang="vi"
 # ## Bạn vừa làm được gì

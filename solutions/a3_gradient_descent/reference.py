@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -142,3 +144,19 @@ def max_stable_lr(X: np.ndarray) -> float:
     """
     hessian = 2 / len(X) * X.T @ X
     return float(2 / np.linalg.eigvalsh(hessian)[-1])
+
+
+def will_converge(X: np.ndarray, lrs: Sequence[float]) -> list[bool]:
+    """Whether gradient descent on the MSE of X @ theta converges, for each learning rate.
+
+    X: array (n, d), one row per sample, left as it is. lrs: list of learning rates above 0, in any
+    order, none of them just at the limit.
+    Returns a list of as many booleans, in the order of lrs: True where the distance to the bottom
+    shrinks from every starting point.
+
+    >>> X = np.array([[1.0, 1.0], [2.0, 1.0], [3.0, 1.0]])
+    >>> will_converge(X, [0.1, 5.0])
+    [True, False]
+    """
+    limit = max_stable_lr(X)
+    return [bool(lr < limit) for lr in lrs]
