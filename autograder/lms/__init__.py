@@ -1,0 +1,1 @@
+"""Learning management systems: what they wrote, and what goes back to them."""
