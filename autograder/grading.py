@@ -218,9 +218,8 @@ def _held_for_review(grade: Grade, report: Report) -> Grade:
                 "your instructor will look at it, you lose nothing.",
             ),
         )
-    hurt = [q for q in report.questions if q.lacks_name and q.score < q.possible]
-    if report.missing and hurt:
-        names = ", ".join(report.missing)
+    if grade.lost_to_modules:
+        names = ", ".join(grade.lost_to_modules)
         return replace(
             grade,
             status="needs_review",

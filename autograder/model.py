@@ -119,6 +119,15 @@ class Grade:
     submission_digest: str = ""
     missing_modules: tuple[str, ...] = ()
 
+    @property
+    def lost_to_modules(self) -> tuple[str, ...]:
+        """The missing modules, where a question may have lost points to them.
+
+        A cell that only wanted to mount a drive has cost nothing.
+        """
+        hurt = any(q.lacks_name and q.score < q.possible for q in self.questions)
+        return self.missing_modules if hurt else ()
+
     def to_json(self) -> dict[str, Any]:
         """A JSON-ready dict; `Text` becomes {"vi", "en"}, tuples become lists."""
         return to_json(self)

@@ -36,6 +36,10 @@ LISTED = 20
 NAME_WIDTH = 20
 console = Console(highlight=False)
 
+# What `pip install` of that name would bring is something else.
+NOT_TO_INSTALL = {
+    "google": "google.colab exists in Colab only: let the notebook do without it, or grade by hand"
+}
 STATUS = {"graded": "green", "needs_review": "yellow", "rejected": "red"}
 
 
@@ -130,11 +134,12 @@ def _points(question: QuestionRecord) -> str:
 def _say_sums(grades: Sequence[Grade], bundle: Bundle) -> None:
     counts = Counter(grade.status for grade in grades)
     console.print(", ".join(f"{count} {status}" for status, count in sorted(counts.items())))
-    missing = Counter(module for grade in grades for module in grade.missing_modules)
+    missing = Counter(module for grade in grades for module in grade.lost_to_modules)
     for module, count in missing.most_common():
+        advice = NOT_TO_INSTALL.get(module, "install it beside autograder and grade again")
         console.print(
             Styled(f"module {module} missing in {count} notebooks", style="yellow")
-            + Styled("; install it beside autograder and grade again")
+            + Styled(f"; {advice}")
         )
     for name, why in bundle.broken.items():
         console.print(Styled(f"test file {name} does not load: ", style="red") + plain(why))

@@ -98,6 +98,10 @@ def test_a_messy_folder_is_graded_and_nothing_is_lost(bundle: Path, tmp_path: Pa
     notebook(folder / "em" / "1.ipynb", "square = lambda x: x ** 2")
     notebook(folder / "em" / "2.ipynb", "square = lambda x: x ** 2")
     notebook(folder / "giang.ipynb", "import torch", "def square(x):\n    return torch.square(x)")
+    drive = "from google.colab import drive\ndrive.mount('/content/drive')"
+    notebook(folder / "hoa.ipynb", drive, "def square(x):\n    return x")
+    needed = "from google.colab import data_table\ndef square(x):\n    return x * x"
+    notebook(folder / "khanh.ipynb", needed)
     out = tmp_path / "out"
     graded = run("grade", bundle, folder, "--out", out, "--language", "en")
     assert graded.returncode == 0, graded.stderr
@@ -115,6 +119,9 @@ def test_a_messy_folder_is_graded_and_nothing_is_lost(bundle: Path, tmp_path: Pa
     assert lines["giang.ipynb"]["missing_modules"] == ["torch"]
     assert "photo.png" in graded.stdout
     assert graded.stdout.count("module torch missing in 1 notebooks") == 1
+    assert lines["hoa.ipynb"]["status"] == "graded"
+    assert lines["khanh.ipynb"]["status"] == "needs_review"
+    assert graded.stdout.count("module google missing in 1 notebooks; google.colab exists") == 1
     assert (out / "report.html").is_file()
     assert len(list((out / "feedback").glob("*.html"))) == len(lines)
     assert (out / "grades.csv").read_text(encoding="utf-8-sig").startswith("submission,student")

@@ -14,8 +14,11 @@ from typing import Any, NamedTuple
 from nbformat import NotebookNode, from_dict
 
 from autograder.authoring.cells import SourceCell
+from autograder.authoring.colab import MARK, colab_code, colab_metadata
 from autograder.authoring.source import Question, Source
 from autograder.model import Language, Text
+
+COLAB = "colab"  # the role, and so the id, of the cell for Google Colab
 
 
 class Piece(NamedTuple):
@@ -53,13 +56,16 @@ _INIT = dedent(
         return min(found)[1] if found else None
 
 
-    grader = otter.Notebook(notebook_with_checks("{slug}", "{language}"), tests_dir="")'''
+    if {mark}:
+        grader = otter.Notebook(tests_dir="tests")
+    else:
+        grader = otter.Notebook(notebook_with_checks("{slug}", "{language}"), tests_dir="")'''
 )
 
 _INIT_TEXTS = {
     "comment": Text(
-        "Chạy ô này trước tiên: nó chuẩn bị các phép kiểm tra.",
-        "Run this cell first: it prepares the checks.",
+        "Chạy ô này trước tiên (trong Colab: ngay sau ô trên): nó chuẩn bị các phép kiểm tra.",
+        "Run this cell first (in Colab: right after the one above): it prepares the checks.",
     ),
     "promise": Text(
         "Tệp chứa các phép kiểm tra của bài này, dù tên tệp là gì.",
@@ -122,9 +128,9 @@ def not_solved(question: Question, function: str) -> str:
 
 
 def init_code(source: Source, language: Language) -> str:
-    """The first code cell: otter, told where its checks are even in a renamed notebook."""
+    """The cell that starts otter, told where its checks are even in a renamed notebook."""
     texts = {key: text.to(language) for key, text in _INIT_TEXTS.items()}
-    return _INIT.format(slug=source.slug, language=language, **texts)
+    return _INIT.format(slug=source.slug, language=language, mark=MARK, **texts)
 
 
 def shared_pieces(source: Source, language: Language) -> list[Piece | Question]:
@@ -143,16 +149,25 @@ def shared_pieces(source: Source, language: Language) -> list[Piece | Question]:
         ),
         len(pieces),
     )
-    pieces.insert(first_code, Piece("otter", "code", init_code(source, language)))
+    pieces[first_code:first_code] = [
+        Piece(COLAB, "code", colab_code(language, {})),
+        Piece("otter", "code", init_code(source, language)),
+    ]
     return pieces
 
 
 def finish(node: NotebookNode, source: Source, language: Language) -> None:
-    """Give `node` the stable ids of its cells and the metadata of every notebook of ours."""
+    """Give `node` the stable ids of its cells and the metadata of every notebook of ours.
+
+    Checks that otter put into its metadata go into the cell for Colab as well.
+    """
     seen: dict[str, int] = {}
     for cell, role in zip(node.cells, _roles(source, language), strict=True):
         seen[role] = seen.get(role, 0) + 1
         cell["id"] = role if seen[role] == 1 else f"{role}-{seen[role]}"
+        if role == COLAB:
+            cell.source = colab_code(language, node.metadata.get("otter", {}).get("tests", {}))
+            cell.metadata = as_node(colab_metadata())
     node.metadata["nabla"] = as_node({"assignment": source.slug, "language": language})
 
 

@@ -31,7 +31,7 @@ from nbformat import NotebookNode
 
 from autograder.assignment import Bundle
 from autograder.authoring.forked import Bounds
-from autograder.authoring.notebooks import solution_notebook
+from autograder.authoring.notebooks import COLAB, solution_notebook
 from autograder.authoring.source import Question, Source
 from autograder.errors import ProtocolError
 from autograder.examiner.names import mentioned
@@ -132,7 +132,7 @@ def _definitions(node: NotebookNode) -> dict[str, Any]:
     """The names that the notebook's definitions bind; prints and plots are left out."""
     names: dict[str, Any] = {"__name__": "__main__"}
     for cell in node.cells:
-        if cell.cell_type != "code" or cell["id"] == "otter":
+        if cell.cell_type != "code" or cell["id"] in (COLAB, "otter"):
             continue
         for statement in ast.parse(cell.source).body:
             if isinstance(statement, _DEFINITIONS):

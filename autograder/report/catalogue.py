@@ -163,6 +163,9 @@ TEXTS: dict[str, Text] = {
         "The notebook as handed in. Active content, links and pictures from the net are not shown.",
     ),
     "notebook.cell": Text("Ô {number}", "Cell {number}"),
+    "notebook.left_out": Text(
+        "Ô {number} (không chạy khi chấm)", "Cell {number} (not run in grading)"
+    ),
     "notebook.picture": Text("Hình do ô {number} vẽ", "Picture drawn by cell {number}"),
     "notebook.attachment": Text("Hình đính kèm", "Attached picture"),
     "notebook.no_picture": Text("[ảnh không hiển thị: {name}]", "[picture not shown: {name}]"),

@@ -106,12 +106,22 @@ class _Cell:
             return f'<section class="cell">{self._plain(source, _SOURCE_CHARACTERS)}</section>'
         outputs = _list(self._cell.get("outputs"))
         shown = "".join(self._output(item) for item in outputs[:_CELL_OUTPUTS])
+        below = f'<div class="outputs">{shown}</div>' if shown else ""
+        if self._left_out():
+            told = escape(say("notebook.left_out", self._language, number=self._number))
+            inside = f"<summary>{told}</summary>{self._code(source)}{below}"
+            return f'<details class="cell code">{inside}</details>'
         label = escape(say("notebook.cell", self._language, number=self._number))
         return (
             f'<section class="cell code"><p class="tag">{label}</p>{self._code(source)}'
-            + (f'<div class="outputs">{shown}</div>' if shown else "")
-            + "</section>"
+            f"{below}</section>"
         )
+
+    def _left_out(self) -> bool:
+        """Whether grading did not run this cell: otter's tag says so."""
+        metadata = self._cell.get("metadata")
+        tags = metadata.get("tags") if isinstance(metadata, Mapping) else None
+        return "otter_ignore" in _list(tags)
 
     def _code(self, source: str) -> str:
         source, beyond = self._budget.cut(source, _SOURCE_CHARACTERS)
