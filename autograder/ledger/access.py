@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from autograder.errors import LedgerError
@@ -48,7 +48,7 @@ class Access:
     def _said(self) -> Iterator[None]:
         try:
             yield
-        except SQLAlchemyError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             raise LedgerError(f"{self.shown}: {_sentence(error)}") from error
 
 
@@ -130,7 +130,7 @@ _CAUSES = (
 )
 
 
-def _sentence(error: SQLAlchemyError) -> str:
+def _sentence(error: DBAPIError | sqlite3.Error) -> str:
     """What went wrong and what to do, then the database's own words."""
     own = str(error.orig if isinstance(error, DBAPIError) else error).strip().splitlines()
     words = own[0] if own else type(error).__name__

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
@@ -34,7 +33,6 @@ from autograder.ledger.records import (
 from autograder.model import Grade
 from autograder.submission import Submission
 
-ZLIB_LEVEL = 1  # a notebook is text: half a millisecond makes it five times smaller
 AT_ONCE = 500  # values in one IN (…): SQLite takes 32 766, older ones 999
 Item = TypeVar("Item")
 
@@ -73,7 +71,7 @@ class Ledger:
             row = {"assignment_id": self._assignment(connection, assignment), "digest": digest}
             self._add(connection, schema.editions, [row | {"first_used": _now()}])
             if content is not None:
-                self._add(connection, schema.contents, [_packed(digest, content)])
+                self._add(connection, schema.contents, [_content_row(digest, content)])
 
     def editions(self, assignment: str) -> list[str]:
         """The digests of all forms in which an assignment was graded, the oldest first."""
@@ -110,7 +108,9 @@ class Ledger:
             assignment_id = self._assignment(connection, assignment)
             students = self._students(connection, [one.submission.student for one in handed_in])
             packed = [
-                _packed(one.digest, one.content) for one in handed_in if one.content is not None
+                _content_row(one.digest, one.content)
+                for one in handed_in
+                if one.content is not None
             ]
             self._add(connection, schema.contents, packed)
             rows = [
@@ -145,11 +145,10 @@ class Ledger:
         """The bytes with this digest. Raises InputError where they were not kept."""
         table = schema.contents
         with self._place.reading() as connection:
-            query = select(table.c.packed).where(table.c.digest == digest)
-            packed = connection.scalar(query)
-        if packed is None:
+            data = connection.scalar(select(table.c.data).where(table.c.digest == digest))
+        if data is None:
             raise InputError(f"{self.shown}: no file with digest {digest or '(none)'} is kept")
-        return zlib.decompress(packed)
+        return bytes(data)
 
     # --- grades --------------------------------------------------------------------------------
 
@@ -281,12 +280,8 @@ def _attempt_identity(assignment: str, submission: Submission, digest: str) -> s
     return _digest([assignment, submission.student, submission.name, digest])
 
 
-def _packed(digest: str, content: bytes) -> dict[str, Any]:
-    return {
-        "digest": digest,
-        "size": len(content),
-        "packed": zlib.compress(content, ZLIB_LEVEL),
-    }
+def _content_row(digest: str, content: bytes) -> dict[str, Any]:
+    return {"digest": digest, "size": len(content), "data": content}
 
 
 def _in_chunks(values: Iterable[Item]) -> Iterator[list[Item]]:
