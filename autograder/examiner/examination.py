@@ -117,6 +117,11 @@ class Examination:
         """Every judgement by question and judging point, also those that do not stand."""
         return self._judgements
 
+    @property
+    def judged_in(self) -> Mapping[str, int]:
+        """Position of the cell of each judgement that was made at a check, by question."""
+        return self._judged_in
+
     # --- one pass ---------------------------------------------------------------------------
 
     def _run_pass(self) -> None:
