@@ -7,7 +7,7 @@ extensions the longest counts, and a dropped question is dropped for everybody.
 
 | kind             | payload                           | it says                                 |
 |------------------|-----------------------------------|-----------------------------------------|
-| `question_score` | question, score, attempt (or null) | this question's score                   |
+| `question_score` | question, score, attempt or null  | this question's score                   |
 | `whole_score`    | score                             | the mark, whatever lateness costs       |
 | `excuse`         |                                   | no mark, and none is missing            |
 | `accept`         | attempt                           | a held grade stands as it is            |
@@ -15,6 +15,7 @@ extensions the longest counts, and a dropped question is dropped for everybody.
 | `handed_in`      | attempt, at                       | when it was handed in                   |
 | `extend`         | until                             | a later due date                        |
 | `read`           | attempt, question, score          | a reader's marks                        |
+| `identify`       | key                               | whose the files under that name are     |
 | `drop`           | question, how                     | the question counts differently for all |
 | `undo`           | event                             | that decision does not hold             |
 
@@ -97,6 +98,13 @@ class Read:
 
 
 @dataclass(frozen=True)
+class Identify:
+    """The files under this event's student are those of the person with this key in the roster."""
+
+    key: str
+
+
+@dataclass(frozen=True)
 class Drop:
     """A question that counts differently: full marks for all, out of the sum, or on top of it."""
 
@@ -124,6 +132,7 @@ KINDS: Mapping[str, type[Decision]] = {
     "handed_in": SetHandedIn,
     "extend": Extend,
     "read": Read,
+    "identify": Identify,
     "drop": Drop,
     "undo": Undo,
 }
@@ -197,6 +206,7 @@ def _text(value: object) -> str:
 
 _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "question": _text,
+    "key": _text,
     "score": _score,
     "attempt": lambda value: None if value is None else _id(value),
     "at": _moment,

@@ -19,6 +19,7 @@ from autograder.gradebook.decisions import (
     Excuse,
     Extend,
     How,
+    Identify,
     Read,
     SetHandedIn,
     SetQuestion,
@@ -114,3 +115,12 @@ def ruling(decided: Iterable[Decided]) -> Ruling:
 def dropped(decided: Iterable[Decided]) -> dict[str, How]:
     """The dropped questions, and how; the latest decision about a question holds."""
     return {d.question: d.how for one in decided if isinstance(d := one.decision, Drop)}
+
+
+def identified(decided: Iterable[Decided]) -> dict[str, str]:
+    """The names under which files were handed in → the key of the person a human recognised."""
+    return {
+        one.event.student: d.key
+        for one in decided
+        if isinstance(d := one.decision, Identify) and one.event.student is not None
+    }
