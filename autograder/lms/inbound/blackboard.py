@@ -1,0 +1,91 @@
+"""Blackboard's "Assignment File Download": flat files, each attempt with a receipt.
+
+    Bài 3_tranan_attempt_2026-11-16-23-58-31.txt             the receipt
+    Bài 3_tranan_attempt_2026-11-16-23-58-31_bai.ipynb       a file of the same attempt
+
+The user name is the canonical id; it is the same in every assignment. Where assignment and user
+name meet is told by what all names share, and by the receipt (`Name: Trần An (tranan)`). Times are
+those of the institution, without a zone. Translated Blackboards write their own word for
+"attempt".
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from autograder.errors import NotebookRejected
+from autograder.lms.inbound.hand_in import HandIn, Listing, Reading, Whose, id_text, share
+from autograder.lms.inbound.source import Member
+
+NAME = "blackboard"
+TITLE = "Blackboard download"
+
+_ENTRY = re.compile(
+    r"(?P<front>[^/]+_[^/]+)_(?P<word>[^\W\d_]+)_(?P<when>\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d)"
+    r"(?:_(?P<base>[^/]+)|(?P<receipt>\.txt))"
+)
+_NAME_LINE = re.compile(r"^[^\n:]{1,40}:[ \t]*(?P<name>[^\n]*?)[ \t]*\((?P<user>[^()\n]+)\)[ \t]*$")
+
+
+def recognise(names: Sequence[str]) -> float:
+    """Nearly certain: six numbers after an underscored word."""
+    return 0.97 * share(_ENTRY, names)
+
+
+def read(listing: Listing) -> Reading:
+    """One hand-in an attempt."""
+    attempts: defaultdict[tuple[str, str], list[Member]] = defaultdict(list)
+    receipts: dict[tuple[str, str], Member] = {}
+    for member in listing.members:
+        if match := _ENTRY.fullmatch(member.name):
+            key = (match["front"], match["when"])
+            attempts[key] += [] if match["receipt"] else [member]
+            if match["receipt"]:
+                receipts[key] = member
+    shared = _assignment([front for front, _ in attempts])
+    hand_ins = [
+        HandIn((_whose(listing, front, shared, receipts.get((front, when))),),
+               tuple(files), when=_moment(when))
+        for (front, when), files in attempts.items()
+    ]  # fmt: skip
+    return Reading(tuple(hand_ins), frozenset(member.name for member in receipts.values()))
+
+
+def _assignment(fronts: Sequence[str]) -> str:
+    """What stands before every user name: `Bài 3_`. With one student only, up to the last `_`."""
+    different = sorted(set(fronts))
+    common = os.path.commonprefix([*different, different[0]]) if different else ""
+    if len(different) < 2:
+        return common[: common.rfind("_") + 1]
+    return common[: common.rfind("_") + 1]
+
+
+def _whose(listing: Listing, front: str, shared: str, receipt: Member | None) -> Whose:
+    user, ids = front.removeprefix(shared), {}
+    line = _name_line(listing, receipt)
+    if line and front.endswith("_" + line["user"]):
+        user = line["user"]
+        ids["full_name"] = id_text(line["name"])
+    ids["blackboard_user"] = id_text(user)
+    return Whose(id_text(user), front, ids)
+
+
+def _name_line(listing: Listing, receipt: Member | None) -> re.Match[str] | None:
+    """The first line of a receipt, which names the student in whatever language."""
+    if receipt is None:
+        return None
+    try:
+        return _NAME_LINE.match(listing.text(receipt, 2**12).splitlines()[0].strip())
+    except (NotebookRejected, IndexError):
+        return None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d-%H-%M-%S")  # noqa: DTZ007 — it names no zone
+    except ValueError:
+        return None

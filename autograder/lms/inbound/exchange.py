@@ -1,0 +1,55 @@
+"""nbgrader's exchange, `inbound/`: a folder for each time somebody pressed "Submit".
+
+    tranan+a3+2026-11-16 23:58:31.123456 UTC/bai.ipynb
+    tranan+a3+2026-11-16 23:58:31.123456 UTC+9f2c.../bai.ipynb
+
+User name, assignment, time (UTC) and, since nbgrader 0.7, random characters so that nobody can
+guess the folder of another. `autograder submit` hands in to the same layout. The user name is the
+canonical id. It is read from the right: a user name may hold a plus sign, the rest cannot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from autograder.lms.inbound.hand_in import HandIn, Listing, Reading, share
+from autograder.lms.inbound.nbgrader import STAMP, moment, whose
+from autograder.lms.inbound.source import Member
+
+NAME = "exchange"
+TITLE = "nbgrader exchange"
+
+_ENTRY = re.compile(
+    r"(?:inbound/)?(?P<folder>(?P<student>[^/]+)\+(?P<assignment>[^+/]+)"
+    r"\+(?P<when>\d{4}-\d\d-\d\d[ T][^+/]+)(?:\+(?P<random>[^+/]*))?)/(?P<file>.+)",
+    re.DOTALL,
+)
+
+
+def recognise(names: Sequence[str]) -> float:
+    """Certain: three or four pieces between plus signs, the third a time."""
+    return share(_ENTRY, names)
+
+
+def read(listing: Listing) -> Reading:
+    """One hand-in a folder; a student's later folder is a later attempt."""
+    found: defaultdict[str, list[Member]] = defaultdict(list)
+    about: dict[str, re.Match[str]] = {}
+    stamps = set()
+    for member in listing.members:
+        match = _ENTRY.fullmatch(member.name)
+        if match is None:
+            continue
+        about.setdefault(match["folder"], match)
+        if match["file"] == STAMP:
+            stamps.add(member.name)
+            found[match["folder"]] += []
+        else:
+            found[match["folder"]].append(member)
+    hand_ins = [
+        HandIn((whose(about[folder]["student"]),), tuple(files), when=moment(about[folder]["when"]))
+        for folder, files in found.items()
+    ]
+    return Reading(tuple(hand_ins), frozenset(stamps))

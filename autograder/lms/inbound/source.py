@@ -1,0 +1,92 @@
+"""Where files of a download lie, folder or archive alike: a listing, and safe access to each file.
+
+A source has already refused what must not be opened (links, special files, names that leave the
+folder), each with its sentence, so that whoever reads a layout meets regular files only.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from autograder.lms.inbound.workspace import Allowance, Workspace
+from autograder.model import Text
+
+RUBBISH = {"__macosx", "thumbs.db", "desktop.ini", "__pycache__"}
+
+
+@dataclass(frozen=True)
+class Member:
+    """A regular file of a source.
+
+    `name` is what a layout reads: its path, "/" between the parts, below the folder that wraps the
+    whole download (if one does). `path` is the whole path, for showing; `where` is for the source.
+    """
+
+    name: str
+    path: str
+    where: Any
+
+    @property
+    def parts(self) -> list[str]:
+        """The parts of `name`."""
+        return self.name.split("/")
+
+    @property
+    def base(self) -> str:
+        """The file's own name, without folders."""
+        return self.parts[-1]
+
+
+class Source(ABC):
+    """A folder or an archive. `members` may be read; `refused` are (name, reason) of the others.
+
+    `read_head` and `take` raise NotebookRejected, with its sentence, for the one member they are
+    asked for. A source is a context manager: an archive stays open until its end.
+    """
+
+    members: tuple[Member, ...]
+    refused: tuple[tuple[str, Text], ...]
+
+    @abstractmethod
+    def read_head(self, member: Member, size: int) -> bytes:
+        """The first `size` bytes of a member."""
+
+    @abstractmethod
+    def take(self, member: Member, workspace: Workspace, allowance: Allowance) -> Path:
+        """A path where the member's content lies: its own, or a new file in the workspace."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the archive; files that were taken stay."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def is_rubbish(name: str) -> bool:
+    """Whether an operating system or an editor put a file or folder of this name there."""
+    return name.startswith(".") or name.lower() in RUBBISH
+
+
+def unwrapped(members: Sequence[Member]) -> tuple[Member, ...]:
+    """The members without the one folder that holds all of them; () where there is none."""
+    first = {member.parts[0] for member in members}
+    if len(first) != 1 or any("/" not in member.name for member in members):
+        return ()
+    return tuple(replace(member, name=member.name.partition("/")[2]) for member in members)
+
+
+__all__ = ["Member", "Source", "is_rubbish", "unwrapped"]
