@@ -16,7 +16,7 @@ from autograder.assignment import Manifest
 from autograder.errors import NotebookRejected
 from autograder.model import Grade, Language
 from autograder.notebook import read_node
-from autograder.report import classreport, feedback
+from autograder.report import classreport, feedback, tablecsv
 from autograder.report.naming import file_name
 from autograder.whole_file import write_whole
 
@@ -57,8 +57,9 @@ def _write_page(work: tuple[dict[str, Any], Any, Path | None, Path]) -> Path:
 def write_report(
     folder: Path, grades: Sequence[Grade], manifest: Manifest | None, language: Language
 ) -> Path:
-    """Write the class report."""
+    """Write the class report, and beside it the table that an instructor analyses further."""
     target = folder / "report.html"
     data = None if manifest is None else manifest.data
+    write_whole(folder / "table.csv", tablecsv.blocks(grades, data))
     write_whole(target, classreport.render(grades, data, language))
     return target

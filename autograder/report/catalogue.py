@@ -7,6 +7,7 @@ course: first what is already right, "looks like" and never "you did", no blame,
 from __future__ import annotations
 
 from autograder.model import Language, Text
+from autograder.report.classwords import CLASS_TEXTS
 
 TEXTS: dict[str, Text] = {
     # the head of a student's page
@@ -184,78 +185,7 @@ TEXTS: dict[str, Text] = {
         "Grading is not affected.",
     ),
     "notebook.empty": Text("Notebook không có ô nào.", "The notebook has no cells."),
-    # the instructor's page
-    "class.kicker": Text("Báo cáo cả lớp", "Class report"),
-    "class.submissions": Text("bài nộp", "submissions"),
-    "class.status.graded": Text("đã chấm", "graded"),
-    "class.status.needs_review": Text("cần xem lại", "needs review"),
-    "class.status.rejected": Text("bị từ chối", "rejected"),
-    "class.mean": Text("trung bình", "mean"),
-    "class.median": Text("trung vị", "median"),
-    "class.empty": Text("Chưa có bài nộp nào.", "There are no submissions yet."),
-    "class.distribution": Text("Phân bố điểm", "Distribution of scores"),
-    "class.distribution.caption": Text(
-        "Số bài theo điểm, không kể bài bị từ chối; điểm của bài cần xem lại là tạm thời. "
-        "Vạch đứt là trung vị ({median}).",
-        "Submissions by score, without rejected ones; scores that need review are provisional. "
-        "The dashed line is the median ({median}).",
-    ),
-    "class.distribution.alt": Text("Biểu đồ cột: {bars}.", "Histogram: {bars}."),
-    "class.distribution.bar": Text(
-        "{low}–{high} điểm: {count} bài", "{low}–{high} points: {count}"
-    ),
-    "class.tally": Text("{value} / {possible}", "{value} / {possible}"),
-    "class.median.line": Text("trung vị {median}", "median {median}"),
-    "class.axis.score": Text("điểm", "score"),
-    "class.axis.count": Text("số bài", "submissions"),
-    "class.questions": Text("Theo câu", "By question"),
-    "class.questions.note": Text(
-        "Tỉ lệ điểm trung bình đạt được ở mỗi câu. “Tiếp nối”: số bài được cứu nhờ chấm tiếp nối.",
-        "Mean share of the points of each question. “Follow-through”: submissions it helped.",
-    ),
-    "class.column.question": Text("Câu", "Question"),
-    "class.column.success": Text("Điểm đạt", "Points earned"),
-    "class.column.full": Text("Trọn điểm", "Full points"),
-    "class.column.follow_through": Text("Tiếp nối", "Follow-through"),
-    "class.cases": Text("Theo phép kiểm tra", "By check"),
-    "class.cases.note": Text(
-        "Xếp từ phép kiểm tra hay sai nhất. Phép kiểm tra mà mọi bài đều sai đáng được đọc lại.",
-        "Most failed first. A check that everybody fails deserves a second look.",
-    ),
-    "class.cases.all_pass": Text("Mọi phép kiểm tra đều đạt.", "Every check passes."),
-    "class.column.case": Text("Phép kiểm tra", "Check"),
-    "class.kind.hidden": Text("ẩn", "hidden"),
-    "class.kind.visible": Text("hiện", "visible"),
-    "class.column.failed": Text("Chưa đạt", "Fail"),
-    "class.misconceptions": Text("Nhầm lẫn thường gặp", "Frequent misconceptions"),
-    "class.misconceptions.none": Text(
-        "Không nhận ra nhầm lẫn đã biết nào.", "No known misconception was recognised."
-    ),
-    "class.column.students": Text("Số bài", "Submissions"),
-    "class.column.hint": Text("Gợi ý đã đưa", "Hint given"),
-    "class.review": Text("Cần xem lại", "Needs review"),
-    "class.review.by_case": Text(
-        "Theo phép kiểm tra chưa kết luận được", "By check that could not be judged"
-    ),
-    "class.no_reason": Text("không ghi lý do", "no reason given"),
-    "class.rejected": Text("Bị từ chối", "Rejected"),
-    "class.modules": Text("Module thiếu trên máy chấm", "Modules the grader does not have"),
-    "class.modules.line": Text(
-        "Thiếu {module}; số notebook dùng tới: {count}.",
-        "{module} is missing; notebooks that import it: {count}.",
-    ),
-    "class.slowest": Text("Chấm lâu nhất", "Slowest to grade"),
-    "class.column.submission": Text("Bài nộp", "Submission"),
-    "class.column.student": Text("Sinh viên", "Student"),
-    "class.column.seconds": Text("Giây", "Seconds"),
-    "class.column.score": Text("Điểm", "Score"),
-    "class.column.status": Text("Trạng thái", "Status"),
-    "class.students": Text("Tất cả bài nộp", "All submissions"),
-    "class.more": Text("và {count} bài khác", "and {count} more"),
-    "class.isolation": Text(
-        "Mức cô lập của các lượt chấm: {levels}.", "Isolation levels of these grades: {levels}."
-    ),
-    "class.figures": Text("Số liệu của biểu đồ", "The numbers of the chart"),
+    **CLASS_TEXTS,
 }
 
 

@@ -1,7 +1,12 @@
-"""The instructor's page: how the class did, where it stumbled, and what waits for a person."""
+"""The instructor's page: how the class did, where it stumbled, and what waits for a person.
+
+Everything on it is a count over the class, and every list is capped, so that the page of ten
+thousand submissions is made in seconds and can be read; `table.csv` beside it has all of them.
+"""
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -9,14 +14,36 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from autograder.model import Grade, Language
-from autograder.report import counts
+from autograder.report import counts, helpfirst
 from autograder.report.catalogue import number, say
 from autograder.report.labels import Labels, Manifest
 from autograder.report.naming import file_name
 from autograder.report.page import draw
+from autograder.report.separation import (
+    LEAST_FOR_CORRELATION,
+    LEAST_FOR_THIRDS,
+    Separation,
+    separation,
+)
 
-_SLOWEST = 8
-_NAMED = 20
+
+@dataclass(frozen=True)
+class Caps:
+    """How many entries each list of the page shows; the rest is a number."""
+
+    slowest: int = 8
+    named: int = 20
+    reasons: int = 20
+    helped: int = 12
+    reasons_each: int = 3
+    cases: int = 40
+    contrasts: int = 12
+    modules: int = 20
+    misconceptions: int = 25
+    students: int = 600
+
+
+CAPS = Caps()
 
 
 @dataclass(frozen=True)
@@ -35,37 +62,44 @@ def render(grades: Sequence[Grade], manifest: Manifest | None, language: Languag
     """
     labels = Labels(manifest, language)
     scored = counts.scored(grades)
-    review = [grade for grade in grades if grade.status == "needs_review"]
-    rejected = [grade for grade in grades if grade.status == "rejected"]
-    cases = counts.by_case(grades)
     questions = counts.by_question(scored)
+    cases = counts.by_case(grades)
+    separated = separation(grades)
     return draw(
         "classreport.html",
         language,
         title=_title(grades, labels),
-        grades=sorted(grades, key=lambda grade: (grade.student.casefold(), grade.submission)),
+        grades=_students(grades),
+        total=len(grades),
         tallies=_tallies(grades, language),
         distribution=_distribution(scored, language),
-        questions=questions,
-        helped=any(question.follow_through for question in questions),
-        failing=sorted((case for case in cases if case.failed), key=lambda case: -case.failure),
+        needs=helpfirst.who_first(grades),
+        review=counts.by_reason(grade for grade in grades if grade.status == "needs_review"),
+        rejected=counts.by_reason(grade for grade in grades if grade.status == "rejected"),
         unjudged=[case for case in cases if case.unjudged],
-        has_cases=bool(cases),
-        misconceptions=counts.misconceptions(grades),
-        review=counts.by_reason(review),
-        rejected=counts.by_reason(rejected),
         modules=counts.missing_modules(grades),
-        slowest=sorted(grades, key=lambda grade: -grade.seconds)[:_SLOWEST],
-        isolation=", ".join(sorted({grade.isolation for grade in grades})),
+        misconceptions=counts.misconceptions(grades),
+        slowest=sorted(grades, key=lambda grade: -grade.seconds)[: CAPS.slowest],
+        middle_seconds=statistics.median(grade.seconds for grade in grades) if grades else 0.0,
+        isolation=", ".join(sorted({grade.isolation for grade in grades})[: CAPS.reasons]),
         labels=labels,
-        named=_NAMED,
+        caps=CAPS,
+        least_for_correlation=LEAST_FOR_CORRELATION,
+        least_for_thirds=LEAST_FOR_THIRDS,
         link=_link,
+        **_by_question(questions, separated, language),
+        **_by_case(cases, separated, labels),
     )
 
 
 def _title(grades: Sequence[Grade], labels: Labels) -> str:
     slug = str((labels.manifest or {}).get("slug") or "")
     return labels.assignment(grades[0].assignment if grades else slug)
+
+
+def _students(grades: Sequence[Grade]) -> list[Grade]:
+    ordered = sorted(grades, key=lambda grade: (grade.student.casefold(), grade.submission))
+    return ordered[: CAPS.students]
 
 
 def _tallies(grades: Sequence[Grade], language: Language) -> list[tuple[str, str]]:
@@ -95,25 +129,52 @@ def _distribution(scored: Sequence[Grade], language: Language) -> _Distribution 
     from autograder.report.charts import histogram_svg  # noqa: PLC0415
 
     bins = counts.histogram(scored)
-    bars = "; ".join(
-        say(
-            "class.distribution.bar",
-            language,
-            low=number(part.low, language),
-            high=number(part.high, language),
-            count=part.count,
-        )
-        for part in bins
-        if part.count
+    return _Distribution(histogram_svg(bins, middle[1], language), tuple(bins), middle[1])
+
+
+def _by_question(
+    questions: Sequence[counts.QuestionStatistics], separated: Separation, language: Language
+) -> dict[str, object]:
+    """What the section about questions shows."""
+    from autograder.report.charts import questions_svg  # noqa: PLC0415 - see _distribution
+
+    return {
+        "questions": questions,
+        "questions_svg": questions_svg(questions, language) if questions else None,
+        "helped": any(question.follow_through for question in questions),
+        "separated": separated,
+    }
+
+
+def _by_case(
+    cases: Sequence[counts.CaseStatistics], separated: Separation, labels: Labels
+) -> dict[str, object]:
+    """What the sections about checks and about who is separated show."""
+    from autograder.report.charts import ContrastLine, contrasts_svg  # noqa: PLC0415
+
+    telling = sorted(
+        (case for case in cases if case.hidden and case.key in separated.contrasts and case.failed),
+        key=lambda case: -separated.contrasts[case.key].gap,
     )
-    label = say("class.distribution.alt", language, bars=bars)
-    svg = histogram_svg(bins, middle[1], label, language)
-    # ElementTree wrote it from our own numbers and words, escaped.
-    return _Distribution(Markup(svg), tuple(bins), middle[1])  # noqa: S704
+    lines = [
+        ContrastLine(
+            f"{case.question} · {labels.case(case.sample, case.position)}",
+            separated.contrasts[case.key],
+        )
+        for case in telling[: CAPS.contrasts]
+    ]
+    judged = [case for case in cases if case.failed + case.passed]
+    return {
+        "has_cases": bool(cases),
+        "failing": sorted((case for case in cases if case.failed), key=lambda case: -case.failure),
+        "everybody_fails": [case for case in judged if not case.passed],
+        "everybody_passes": [case for case in judged if case.hidden and not case.failed],
+        "contrasts_svg": contrasts_svg(lines, labels.language) if lines else None,
+    }
 
 
 def _link(grade: Grade) -> str:
     return "feedback/" + quote(file_name(grade.submission))
 
 
-__all__ = ["render"]
+__all__ = ["CAPS", "Caps", "render"]

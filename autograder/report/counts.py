@@ -11,16 +11,25 @@ from autograder.model import Grade, QuestionRecord, Text
 
 _FULL = 1e-9
 
+CaseKey = tuple[str, str, bool]
+"""A test case of an assignment: its question, its name, whether it is hidden."""
+
 
 @dataclass(frozen=True)
 class QuestionStatistics:
-    """How one question went: mean share of its points, and in how many submissions it was full."""
+    """How one question went: mean share of its points, and how many have all of them or none."""
 
     name: str
     count: int
     share: float
     full: int
+    none: int
     follow_through: int
+
+    @property
+    def partial(self) -> int:
+        """Submissions with some of the points."""
+        return self.count - self.full - self.none
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,11 @@ class CaseStatistics:
     unjudged: int
     sample: QuestionRecord
     position: int
+
+    @property
+    def key(self) -> CaseKey:
+        """The case's identity among all cases."""
+        return self.question, self.name, self.hidden
 
     @property
     def failure(self) -> float:
@@ -96,50 +110,58 @@ def _round_width(least: float) -> float:
 
 
 def by_question(grades: Sequence[Grade]) -> list[QuestionStatistics]:
-    """One entry a question, in the order the questions first appear."""
-    records: dict[str, list[QuestionRecord]] = {}
+    """One entry a question, in the order the questions first appear; judged ones only."""
+    tallies: dict[str, _Tally] = {}
     for _, question in _questions(grades):
-        records.setdefault(question.name, []).append(question)
-    return [_question(name, found) for name, found in records.items()]
+        if question.status == "judged":
+            tallies.setdefault(question.name, _Tally()).add(question)
+    return [tally.statistics(name) for name, tally in tallies.items()]
 
 
-def _question(name: str, records: Sequence[QuestionRecord]) -> QuestionStatistics:
-    shares = [record.score / record.possible if record.possible > 0 else 0.0 for record in records]
-    return QuestionStatistics(
-        name=name,
-        count=len(records),
-        share=min(1.0, max(0.0, statistics.fmean(shares))),
-        full=sum(share >= 1 - _FULL for share in shares),
-        follow_through=sum(record.follow_through for record in records),
-    )
+class _Tally:
+    """Running sums over the records of one question."""
+
+    def __init__(self) -> None:
+        self.count = self.full = self.none = self.follow_through = 0
+        self.shares = 0.0
+
+    def add(self, record: QuestionRecord) -> None:
+        share = record.score / record.possible if record.possible > 0 else 0.0
+        self.count += 1
+        self.shares += share
+        self.full += share >= 1 - _FULL
+        self.none += share <= _FULL
+        self.follow_through += record.follow_through
+
+    def statistics(self, name: str) -> QuestionStatistics:
+        share = min(1.0, max(0.0, self.shares / self.count))
+        return QuestionStatistics(
+            name, self.count, share, self.full, self.none, self.follow_through
+        )
 
 
 def by_case(grades: Sequence[Grade]) -> list[CaseStatistics]:
     """One entry a test case, in the order the cases first appear."""
-    found: dict[tuple[str, str, bool], list[tuple[QuestionRecord, int]]] = {}
+    verdicts: Counter[tuple[CaseKey, bool | None]] = Counter()
+    samples: dict[CaseKey, tuple[QuestionRecord, int]] = {}
     for _, question in _questions(grades):
         for position, test in enumerate(question.tests):
-            found.setdefault((question.name, test.name, test.hidden), []).append(
-                (question, position)
-            )
-    return [_case(key, places) for key, places in found.items()]
-
-
-def _case(
-    key: tuple[str, str, bool], places: Sequence[tuple[QuestionRecord, int]]
-) -> CaseStatistics:
-    verdicts = Counter(question.tests[position].passed for question, position in places)
-    sample, position = places[0]
-    return CaseStatistics(
-        question=key[0],
-        name=key[1],
-        hidden=key[2],
-        passed=verdicts[True],
-        failed=verdicts[False],
-        unjudged=verdicts[None],
-        sample=sample,
-        position=position,
-    )
+            key = (question.name, test.name, test.hidden)
+            verdicts[key, test.passed] += 1
+            samples.setdefault(key, (question, position))
+    return [
+        CaseStatistics(
+            question=key[0],
+            name=key[1],
+            hidden=key[2],
+            passed=verdicts[key, True],
+            failed=verdicts[key, False],
+            unjudged=verdicts[key, None],
+            sample=sample,
+            position=position,
+        )
+        for key, (sample, position) in samples.items()
+    ]
 
 
 def misconceptions(grades: Sequence[Grade]) -> list[Misconception]:
@@ -180,6 +202,7 @@ def _questions(grades: Iterable[Grade]) -> Iterator[tuple[Grade, QuestionRecord]
 
 __all__ = [
     "Bin",
+    "CaseKey",
     "CaseStatistics",
     "Misconception",
     "QuestionStatistics",

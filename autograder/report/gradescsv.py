@@ -66,20 +66,21 @@ def _question_names(grades: Iterable[Grade]) -> list[str]:
 
 
 def _row(grade: Grade, questions: Sequence[str]) -> list[str]:
-    scores = {question.name: _points(question.score) for question in grade.questions}
+    scores = {question.name: points(question.score) for question in grade.questions}
     return [
         _first(cell(grade.submission)),
         cell(grade.student),
         grade.status,
-        _points(grade.score),
-        _points(grade.possible),
+        points(grade.score),
+        points(grade.possible),
         *(scores.get(name, "") for name in questions),
         cell(grade.reason),
     ]
 
 
-def _points(value: float) -> str:
+def points(value: float) -> str:
+    """`value` as a cell, with a decimal point; "" for what is no number."""
     return f"{value:.10g}" if math.isfinite(value) else ""
 
 
-__all__ = ["cell", "render"]
+__all__ = ["cell", "points", "render"]

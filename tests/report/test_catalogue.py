@@ -29,7 +29,9 @@ def test_both_languages_say_something_with_the_same_fields(key: str) -> None:
 
 def _sources() -> str:
     files = [*_FOLDER.glob("*.py"), *(_FOLDER / "templates").glob("*.html")]
-    return "\n".join(path.read_text("utf-8") for path in files if path.name != "catalogue.py")
+    return "\n".join(
+        path.read_text("utf-8") for path in files if not re.search("words|catalogue", path.name)
+    )
 
 
 def test_every_key_that_is_asked_for_exists() -> None:

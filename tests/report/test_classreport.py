@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import time
 from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import unquote
 
 import pytest
-from classroom import GRADES, MANIFEST, PERFECT, SIGN, grade
+from classroom import GRADES, MANIFEST, PERFECT, SIGN, grade, with_question
 from hypothesis import given
 from hypothesis import strategies as st
 from pagecheck import inert
 
-from autograder.model import LANGUAGES
+from autograder.model import LANGUAGES, Grade
 from autograder.report import classreport, counts, feedback
 
 
@@ -35,12 +37,58 @@ def test_every_submission_links_to_its_page() -> None:
 
 def test_the_picture_has_a_text_alternative_and_the_pages_colours() -> None:
     page = inert(classreport.render(GRADES, MANIFEST, "vi"))
-    (picture,) = page.all("svg")
-    assert "5–6 điểm: 3 bài" in str(picture["aria-label"])
-    drawn = page.html[page.html.index("<svg") : page.html.index("</svg>")]
+    labels = [str(picture["aria-label"]) for picture in page.all("svg")]
+    assert len(labels) == 2
+    assert "5–6 điểm: 3 bài" in labels[0]
+    assert "q3_1: 9 trọn điểm, 2 một phần, 0 không điểm" in labels[1]
+    drawn = "".join(re.findall("<svg.*?</svg>", page.html, re.DOTALL))
     assert "var(--bar)" in drawn
     assert "#0" not in drawn
     assert "http" not in drawn
+
+
+def _many(size: int) -> list[Grade]:
+    """A class whose better half passes everything, whose other half misses q3_3 and more."""
+    return [
+        grade(f"s{place:05}", ["...", "...", *(("....", "...") if place % 2 else ("x.xx", "..x"))])
+        for place in range(size)
+    ]
+
+
+def test_hidden_checks_that_separate_are_drawn_and_those_that_do_not_are_named() -> None:
+    page = inert(classreport.render(_many(40), MANIFEST, "en"))
+    labels = [str(picture["aria-label"]) for picture in page.all("svg")]
+    assert "bottom 0%, top 100%" in labels[2]
+    assert "q3_3" in labels[2]
+    everybody = page.text("cases")
+    assert "q3_1" in everybody
+    assert everybody.count("q3_3") == 1  # its second check alone is passed by all
+    assert "chance alone moves it by about ±0.31" in page.text()
+
+
+def test_a_check_that_everybody_fails_is_named() -> None:
+    grades = [grade(f"s{i}", ["...", "...", "...x", "..."]) for i in range(3)]
+    text = inert(classreport.render(grades, MANIFEST, "en")).text()
+    assert "Everybody fails · 1" in text
+    assert "at least 20 graded submissions, here are 3" in text
+    assert "There are no top and bottom thirds to compare" in text
+
+
+def test_who_needs_help_is_named_with_reasons() -> None:
+    page = inert(classreport.render([*_many(20), grade("linh", ["xxx", "xxx", "....", "..."])],
+                                    MANIFEST, "en"))  # fmt: skip
+    assert page.text("help").startswith("linh")
+    assert "the others earn 100%, no hint" in page.text("help")
+
+
+@pytest.mark.slow
+def test_a_report_of_ten_thousand_takes_seconds_and_stays_readable() -> None:
+    grades = _many(10_000)
+    start = time.process_time()
+    page = classreport.render(grades, MANIFEST, "vi")
+    assert time.process_time() - start < 10
+    assert len(page) < 2**20
+    assert f"và {10_000 - classreport.CAPS.students} dòng khác" in inert(page).text()
 
 
 def test_missing_modules_are_told_once() -> None:
@@ -58,6 +106,14 @@ def test_only_rejected_submissions_is_no_error() -> None:
     rejected = [item for item in GRADES if item.status == "rejected"]
     page = inert(classreport.render(rejected, None, "vi"))
     assert "khoa.phạm" in page.text()
+
+
+def test_what_a_person_has_still_to_read_is_no_lost_point() -> None:
+    waiting = with_question(grade("a", ["xxx", "...", "....", "..."]), "q3_1",
+                            status="awaiting_reader")  # fmt: skip
+    assert [question.name for question in counts.by_question([waiting])] == ["q3_2", "q3_3", "q3_4"]
+    (row,) = counts.by_question([waiting, grade("b", ["..."])])[-1:]
+    assert (row.name, row.count, row.full) == ("q3_1", 1, 1)
 
 
 def test_follow_through_is_shown_only_where_it_helped() -> None:
