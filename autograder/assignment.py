@@ -45,7 +45,7 @@ class CaseInfo:
 
 @dataclass(frozen=True)
 class QuestionInfo:
-    """One question as its author described it."""
+    """One question as its author described it; `read` says that a person reads the answer."""
 
     name: str
     title: Text
@@ -53,6 +53,7 @@ class QuestionInfo:
     functions: tuple[str, ...]
     equation: str
     cases: tuple[CaseInfo, ...]
+    read: bool = False
 
     def case(self, name: str) -> CaseInfo | None:
         """The case that otter calls `name`: "q3_1 - paper_example"."""
@@ -98,6 +99,7 @@ def _question(data: Mapping[str, Any]) -> QuestionInfo:
         functions=tuple(data["functions"]),
         equation=data["equation"],
         cases=cases,
+        read="reading" in data,
     )
 
 

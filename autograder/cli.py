@@ -214,7 +214,7 @@ def check(
     finally:
         close_bundle(bundle)
     terminal.say_check(one, bundle, language.value if language else one.language)
-    if one.status != "graded" or one.score < one.possible:
+    if one.status != "graded" or one.score < one.judged:
         raise typer.Exit(1)
 
 

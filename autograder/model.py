@@ -128,6 +128,17 @@ class Grade:
         hurt = any(q.lacks_name and q.score < q.possible for q in self.questions)
         return self.missing_modules if hurt else ()
 
+    @property
+    def awaiting(self) -> float:
+        """Points of `possible` that a person has still to give: no part of `score`."""
+        waiting = (q.possible for q in self.questions if q.status == "awaiting_reader")
+        return round(sum(waiting), 6)
+
+    @property
+    def judged(self) -> float:
+        """What `score` is out of: `possible` without the points that await a reader."""
+        return round(self.possible - self.awaiting, 6)
+
     def to_json(self) -> dict[str, Any]:
         """A JSON-ready dict; `Text` becomes {"vi", "en"}, tuples become lists."""
         return to_json(self)

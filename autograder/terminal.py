@@ -40,6 +40,7 @@ console = Console(highlight=False)
 NOT_TO_INSTALL = {
     "google": "google.colab exists in Colab only: let the notebook do without it, or grade by hand"
 }
+UNSETTLED = {"not_judged": "?", "awaiting_reader": "…"}
 STATUS = {"graded": "green", "needs_review": "yellow", "rejected": "red"}
 
 
@@ -110,6 +111,8 @@ def _table(grades: Sequence[Grade]) -> Table:
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("score", justify="right", style="bold", no_wrap=True)
     table.add_column("of", justify="right", no_wrap=True)
+    if any(grade.awaiting for grade in grades):
+        table.add_column("to read", justify="right", no_wrap=True)
     table.add_column("status", no_wrap=True)
     for grade in grades:
         scores = {q.name: _points(q) for q in grade.questions}
@@ -117,7 +120,8 @@ def _table(grades: Sequence[Grade]) -> Table:
             plain(grade.submission),
             *(scores.get(name, "") for name in names),
             f"{grade.score:g}",
-            f"{grade.possible:g}",
+            f"{grade.judged:g}",
+            *([f"+{grade.awaiting:g}"] if any(one.awaiting for one in grades) else []),
             Styled(grade.status, style=STATUS[grade.status]),
         )
     return table
@@ -128,12 +132,20 @@ def _urgency(grade: Grade) -> tuple[bool, float]:
 
 
 def _points(question: QuestionRecord) -> str:
-    return "?" if question.status == "not_judged" else f"{question.score:g}"
+    return UNSETTLED.get(question.status) or f"{question.score:g}"
 
 
 def _say_sums(grades: Sequence[Grade], bundle: Bundle) -> None:
     counts = Counter(grade.status for grade in grades)
     console.print(", ".join(f"{count} {status}" for status, count in sorted(counts.items())))
+    names = dict.fromkeys(
+        q.name for grade in grades for q in grade.questions if q.status == "awaiting_reader"
+    )
+    if names:
+        console.print(
+            plain(f"{', '.join(names)}: read by a person, no part of these scores yet")
+            + Styled(f"; autograder reading OUT {next(iter(names))} --to DIR", style="dim")
+        )
     missing = Counter(module for grade in grades for module in grade.lost_to_modules)
     for module, count in missing.most_common():
         advice = NOT_TO_INSTALL.get(module, "install it beside autograder and grade again")
@@ -159,6 +171,10 @@ def say_check(grade: Grade, bundle: Bundle, language: Language) -> None:
     if grade.explanation is not None:
         console.print(plain(grade.explanation.to(language)))
     for question in grade.questions:
+        if question.status == "awaiting_reader":
+            told = "chờ giảng viên đọc" if language == "vi" else "your instructor reads it"
+            console.print(plain(f"… {question.name}: {told}"))
+            continue
         passed = sum(1 for test in question.tests if test.passed)
         mark = Styled("✓ ", "green") if passed == len(question.tests) else Styled("✗ ", "red")
         console.print(mark + plain(f"{question.name}: {passed}/{len(question.tests)}"))

@@ -3,9 +3,9 @@
 Looked at is every string of a notebook: cells, outputs, metadata (where otter keeps the tests) and
 attachments. A line gives something away when it computes; it is looked for without its spaces and
 its comment, so that neither prose, nor a comment, nor another layout hides it. Lines that students
-have to have anyway (of visible cases) do not count. Texts that students read must not hold a hidden
-case's answer either: numbers in them are compared with what the reference answers to the calls of
-the hidden cases.
+have to have anyway (of visible cases) do not count. Of a rubric no sentence may be there that is
+for readers only. Texts that students read must not hold a hidden case's answer either: numbers in
+them are compared with what the reference answers to the calls of the hidden cases.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.authoring.rubrics import Rubric
 from autograder.authoring.source import Case, Question, Source
 from autograder.authoring.stage import Stage
 from autograder.authoring.validation import Finding
@@ -29,9 +30,11 @@ from autograder.examiner.recording import Call
 from autograder.model import LANGUAGES, Language
 
 SHORTEST = 12  # characters of a line that say something
+LONG = 24  # characters of a sentence that say something
 DIGITS = 3  # significant digits from which a number is no coincidence
 
 _COMPUTES = (ast.Call, ast.BinOp, ast.Compare, ast.Subscript, ast.BoolOp, ast.UnaryOp)
+_SENTENCE_END = re.compile(r"[.!?;:\n](?=\s|$)|\n")
 _NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:[.,]\d+)?(?:e[-+]?\d+)?(?![\w])", re.IGNORECASE)
 
 
@@ -48,7 +51,32 @@ def notebook_findings(
         *_solution_findings(source, _squeezed(text), where),
         *_case_findings(source, text, where),
         *_message_findings(source, metadata, where, language),
+        *rubric_findings(source.rubrics, _squeezed(text), where),
     ]
+
+
+def rubric_findings(rubrics: Sequence[Rubric], squeezed: str, where: str) -> Iterator[Finding]:
+    """What only readers may know and yet stands in `squeezed`, a text without its white space."""
+    for rubric in rubrics:
+        for part in _private(rubric):
+            if _squeezed(part) in squeezed:
+                yield Finding(
+                    "rubric in notebook",
+                    where,
+                    f"“{part.strip()}” is for the readers of {rubric.name}: it belongs to the "
+                    "model answer or to what earns its points. Take it out of the notebook.",
+                )
+
+
+def _private(rubric: Rubric) -> Iterator[str]:
+    """Sentences and lines of a rubric that say something and are not for students."""
+    texts = [rubric.answer, *rubric.mistakes, *(each.reader for each in rubric.criteria)]
+    for text in texts:
+        for language in LANGUAGES:
+            parts = _SENTENCE_END.split(text.to(language))
+            yield from (part for part in parts if len(_squeezed(part)) >= LONG)
+    if rubric.figure:  # as a whole: its single lines are what every plot is made of
+        yield rubric.figure
 
 
 def _solution_findings(source: Source, squeezed: str, where: str) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from nbformat import NotebookNode, from_dict
 
+from autograder.authoring.answer_pieces import answer_all, answer_pieces, mark_answers
 from autograder.authoring.cells import SourceCell
 from autograder.authoring.colab import MARK, colab_code, colab_metadata
 from autograder.authoring.source import Question, Source
@@ -84,8 +85,10 @@ _INIT_TEXTS = {
 
 
 def solution_notebook(source: Source, language: Language) -> NotebookNode:
-    """The notebook of a student who answers everything as the reference does."""
-    return notebook_with(source, language, {})
+    """The notebook of a student who answers everything as the reference and the rubrics do."""
+    node = notebook_with(source, language, {})
+    answer_all(node, source.rubrics, language)
+    return node
 
 
 def template_notebook(source: Source, language: Language) -> NotebookNode:
@@ -139,6 +142,9 @@ def shared_pieces(source: Source, language: Language) -> list[Piece | Question]:
     for cell in source.cells:
         if cell.question:
             pieces.append(source.question(cell.question))
+        elif cell.answer:
+            parts = answer_pieces(source.rubric(cell.answer), language)
+            pieces += [Piece(*part) for part in parts]
         elif cell.lang in (None, language):
             pieces.append(_piece(source, cell, language))
     first_code = next(
@@ -168,6 +174,7 @@ def finish(node: NotebookNode, source: Source, language: Language) -> None:
         if role == COLAB:
             cell.source = colab_code(language, node.metadata.get("otter", {}).get("tests", {}))
             cell.metadata = as_node(colab_metadata())
+    mark_answers(node, source.rubrics)
     node.metadata["nabla"] = as_node({"assignment": source.slug, "language": language})
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from autograder.assignment import Bundle, QuestionInfo
+from autograder.assignment import Bundle, Manifest, QuestionInfo
 from autograder.examiner.cases import CaseOutcome
 from autograder.examiner.diagnosis import Diagnosis, diagnose
 from autograder.examiner.follow_through import Followed
@@ -26,7 +26,7 @@ HIDDEN = Text("một bài kiểm tra ẩn", "a hidden test")
 def question_records(
     bundle: Bundle, examined: Examined, notebook: Notebook | None = None
 ) -> tuple[QuestionRecord, ...]:
-    """One record a question, in the order of the bundle, broken test files at the end.
+    """One record a question, in the order of the notebook; without a manifest, of the test files.
 
     With the `notebook` a hint can say why a name is not defined.
     """
@@ -34,7 +34,35 @@ def question_records(
         _question(bundle, examined, notebook, name, test_file)
         for name, test_file in examined.tests.items()
     ]
-    return (*judged, *(_broken(bundle, name, why) for name, why in sorted(bundle.broken.items())))
+    broken = [_broken(bundle, name, why) for name, why in sorted(bundle.broken.items())]
+    return _in_order(bundle.manifest, [*judged, *broken, *awaiting(bundle.manifest)])
+
+
+def awaiting(manifest: Manifest | None) -> list[QuestionRecord]:
+    """The questions that a person reads: nothing of their points is given or taken here.
+
+    Also for an answer cell left untouched: somebody may have answered elsewhere, and a zero that
+    a person has looked at can be explained.
+    """
+    return [
+        QuestionRecord(
+            name=info.name,
+            status="awaiting_reader",
+            score=0.0,
+            own_score=0.0,
+            possible=round(float(info.points), 6),
+        )
+        for info in (manifest.questions.values() if manifest else ())
+        if info.read
+    ]
+
+
+def _in_order(
+    manifest: Manifest | None, records: Sequence[QuestionRecord]
+) -> tuple[QuestionRecord, ...]:
+    """Records as the notebook has the questions; those it does not name come last."""
+    places = {name: place for place, name in enumerate(manifest.questions if manifest else ())}
+    return tuple(sorted(records, key=lambda record: places.get(record.name, len(places))))
 
 
 def _question(

@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from autograder.answer_cells import written
 from autograder.model import Grade, Language, QuestionRecord, TestRecord
 from autograder.report.catalogue import say
 from autograder.report.labels import Labels, Manifest
@@ -33,6 +34,15 @@ class _Line:
 
 
 @dataclass(frozen=True)
+class _Reading:
+    """A question that a person reads: what for, and what there is to read."""
+
+    criteria: list[tuple[float, str]]
+    state: str
+    answer: Markup
+
+
+@dataclass(frozen=True)
 class _Card:
     """One question as the page shows it."""
 
@@ -47,6 +57,7 @@ class _Card:
     failing: tuple[_Line, ...]
     hidden: tuple[_Line, ...]
     unjudged: tuple[_Line, ...]
+    reading: _Reading | None
 
 
 def render(
@@ -59,14 +70,15 @@ def render(
     """
     labels = Labels(manifest, language)
     cards = [
-        _card(question, f"q{index}", labels) for index, question in enumerate(grade.questions, 1)
+        _card(question, f"q{index}", labels, node)
+        for index, question in enumerate(grade.questions, 1)
     ]
     return draw(
         "feedback.html",
         language,
         grade=grade,
         title=labels.assignment(grade.assignment),
-        share=_share(grade.score, grade.possible),
+        share=_share(grade.score, grade.judged),
         summary=_summary(cards, language),
         explanation=grade.explanation.to(language) if grade.explanation else "",
         notices=[notice.to(language) for notice in grade.notices],
@@ -76,7 +88,9 @@ def render(
     )
 
 
-def _card(record: QuestionRecord, anchor: str, labels: Labels) -> _Card:
+def _card(
+    record: QuestionRecord, anchor: str, labels: Labels, node: Mapping[str, Any] | None
+) -> _Card:
     """`record` sorted into what is right, hints, what fails, and what was not judged."""
     tests = list(enumerate(record.tests))
     failed = [(place, test) for place, test in tests if test.passed is False]
@@ -96,6 +110,25 @@ def _card(record: QuestionRecord, anchor: str, labels: Labels) -> _Card:
         ),
         hidden=_lines(record, [item for item in failed if item[1].hidden], labels),
         unjudged=_lines(record, [item for item in tests if item[1].passed is None], labels),
+        reading=_reading(record, labels, node),
+    )
+
+
+def _reading(
+    record: QuestionRecord, labels: Labels, node: Mapping[str, Any] | None
+) -> _Reading | None:
+    """What a person reads of this question; None for one that is judged."""
+    rubric = labels.reading(record.name)
+    if record.status != "awaiting_reader" or rubric is None or node is None:
+        return None
+    from autograder.report.handedin import cells_html  # noqa: PLC0415  # as in `_notebook`
+
+    answer = written(node, record.name, str(rubric.get("starter", "")))
+    drawn = cells_html(answer.cells, labels.language)
+    return _Reading(
+        labels.criteria(record.name),
+        answer.state,
+        Markup(drawn),  # noqa: S704 - sanitised there, piece by piece
     )
 
 
@@ -139,11 +172,12 @@ def _tell_of_own_code(record: QuestionRecord) -> bool:
 def _summary(cards: list[_Card], language: Language) -> str:
     if not cards:
         return say("feedback.no_questions", language)
-    full = sum(card.state == "full" for card in cards)
-    if full == len(cards):
+    judged = [card for card in cards if card.state != "awaiting_reader"]
+    full = sum(card.state == "full" for card in judged)
+    if full == len(judged):
         return say("feedback.all_full", language)
     key = "feedback.some_full" if full else "feedback.none_full"
-    return say(key, language, full=full, count=len(cards))
+    return say(key, language, full=full, count=len(judged))
 
 
 def _notebook(node: Mapping[str, Any] | None, language: Language) -> Markup | None:

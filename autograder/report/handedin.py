@@ -9,7 +9,7 @@ Outputs are those stored in the file, except what the grader says to leave out b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -43,9 +43,14 @@ def notebook_html(node: Mapping[str, Any], language: Language) -> str:
     cells = [cell for cell in _list(node.get("cells")) if isinstance(cell, Mapping)]
     if not cells:
         return _note("notebook.empty", language)
+    return cells_html(list(enumerate(cells)), language)
+
+
+def cells_html(cells: Sequence[tuple[int, Mapping[str, Any]]], language: Language) -> str:
+    """Some cells, each with its place in the notebook, as `notebook_html` draws all of them."""
     budget = _Budget()
     drawn: list[str] = []
-    for index, cell in enumerate(cells[:_PAGE_CELLS]):
+    for index, cell in cells[:_PAGE_CELLS]:
         if budget.spent():
             break
         drawn.append(_Cell(cell, index + 1, budget, language).html())
@@ -230,4 +235,4 @@ def _text(value: object) -> str:
     return encodable(value) if isinstance(value, str) else ""
 
 
-__all__ = ["notebook_html"]
+__all__ = ["cells_html", "notebook_html"]

@@ -61,6 +61,16 @@ class Labels:
         """The sentence of the manifest about the case at `position`, for the instructor, or ""."""
         return self._in_language(self._case(question, position).get("text"))
 
+    def reading(self, name: str) -> Mapping[str, Any] | None:
+        """The rubric of question `name`, None for one that no person reads."""
+        reading = self._question(name).get("reading")
+        return reading if isinstance(reading, Mapping) else None
+
+    def criteria(self, name: str) -> list[tuple[float, str]]:
+        """What a person reads the answer to `name` for: points, and the public sentence."""
+        entries = _mappings((self.reading(name) or {}).get("criteria"))
+        return [(float(e["points"]), self._in_language(e.get("text"))) for e in entries]
+
     def misconception(self, identifier: str) -> str:
         """The hint that goes with a misconception, "" for an unknown one."""
         for entry in _mappings((self.manifest or {}).get("misconceptions")):
