@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from autograder.model import Language, Text
 from autograder.report.classwords import CLASS_TEXTS
+from autograder.report.readingwords import READING_TEXTS
 
 TEXTS: dict[str, Text] = {
     # the head of a student's page
@@ -56,8 +57,8 @@ TEXTS: dict[str, Text] = {
     # one question
     "question.status.awaiting_reader": Text("chờ người đọc", "awaiting a reader"),
     "question.status.awaiting_reader.long": Text(
-        "Câu này do giảng viên đọc và cho điểm; điểm hiện ở đây chưa phải điểm cuối cùng.",
-        "Your instructor reads and marks this question; the score shown here is not final.",
+        "Câu này do giảng viên đọc và cho điểm; máy chấm không cộng và không trừ điểm nào ở đây.",
+        "Your instructor reads and marks this question; the grader gives and takes no point here.",
     ),
     "question.status.not_judged": Text("chưa kết luận", "not judged"),
     "question.status.not_judged.long": Text(
@@ -186,6 +187,7 @@ TEXTS: dict[str, Text] = {
     ),
     "notebook.empty": Text("Notebook không có ô nào.", "The notebook has no cells."),
     **CLASS_TEXTS,
+    **READING_TEXTS,
 }
 
 

@@ -28,15 +28,17 @@ from autograder.report.plaintext import visible
 _NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?")
 # A sign may hide behind spaces and characters without width.
 _FORMULA = re.compile(r"(^|[,;|\"'])([\s\ufeff\u200b-\u200d\u2060]*[=+\-@＝＋－＠﹢﹣﹦﹫−])")
-_BEFORE = ("submission", "student", "status", "score", "possible")
+_BEFORE = ("submission", "student", "status", "score", "possible", "awaiting")
 
 
 def render(grades: Sequence[Grade]) -> str:
     """The whole table as text: a header, then one row a grade, in the order given.
 
-    Columns: submission, student, status, score, possible, one score a question in the order the
-    questions first appear, reason. Scores are those of `results.jsonl`; a question that was not
-    reached is an empty cell, and `status` tells a rejected submission from a zero.
+    Columns: submission, student, status, score, possible, awaiting, one score a question in the
+    order the questions first appear, reason. Scores are those of `results.jsonl`; a question that
+    was not reached is an empty cell, and `status` tells a rejected submission from a zero.
+    `awaiting` are the points of `possible` that a person has still to give; the cells of those
+    questions are empty, too.
     """
     questions = _question_names(grades)
     buffer = io.StringIO()
@@ -66,13 +68,18 @@ def _question_names(grades: Iterable[Grade]) -> list[str]:
 
 
 def _row(grade: Grade, questions: Sequence[str]) -> list[str]:
-    scores = {question.name: points(question.score) for question in grade.questions}
+    scores = {
+        question.name: points(question.score)
+        for question in grade.questions
+        if question.status != "awaiting_reader"
+    }
     return [
         _first(cell(grade.submission)),
         cell(grade.student),
         grade.status,
         points(grade.score),
         points(grade.possible),
+        points(grade.awaiting),
         *(scores.get(name, "") for name in questions),
         cell(grade.reason),
     ]
