@@ -85,11 +85,11 @@ class Judge:
 
     @property
     def possible(self) -> float:
-        """What the whole assignment is worth, in points."""
-        broken = self._bundle.broken
+        """What the whole assignment is worth, in points; also what a person has to give."""
         infos = self._bundle.manifest.questions if self._bundle.manifest else {}
         own = sum(float(test.possible) for test in self._loaded.values())
-        return round(own + sum(infos[name].points for name in broken if name in infos), 6)
+        others = [q for q in infos.values() if q.read or q.name in self._bundle.broken]
+        return round(own + sum(question.points for question in others), 6)
 
     def examine(self, notebook: Notebook, nursery: Nursery, seed: str | None = None) -> Report:
         """Fork, judge, and read the report. Raises GraderFault when there is none.
