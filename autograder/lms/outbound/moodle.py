@@ -15,26 +15,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import replace as with_changes
+from typing import ClassVar, NamedTuple
 
 from autograder.errors import InputError
 from autograder.lms.outbound import points
 from autograder.lms.outbound.comment import is_ours
-from autograder.lms.outbound.matching import Keys, folded, match
-from autograder.lms.outbound.moodle_columns import NO, PARTICIPANT, YES, Columns, find
-from autograder.lms.outbound.outcome import Outcome, Refusal, Told
+from autograder.lms.outbound.filling import Table, fill
+from autograder.lms.outbound.matching import Keys, folded
+from autograder.lms.outbound.moodle_columns import NO, PARTICIPANT, YES, find
+from autograder.lms.outbound.outcome import Outcome
 from autograder.lms.outbound.points import DecimalSign, PointsPolicy
 from autograder.lms.outbound.sheet import Sheet
 from autograder.model import Mark
 from autograder.spreadsheet import cell, runs
 
-PLACES = 5  # Moodle stores five decimals
-_KEYS = ("moodle_participant", "email", "full_name")
 _READ_BY_STRTOTIME = re.compile(
     r"[A-Z][a-z]+day, \d{1,2} [A-Z][a-z]+ \d{4}, \d{1,2}:\d{2}(?: ?[AP]M)?"
 )
-TICK = (
+_TICK = (
     'tick "Allow updating records that have been modified more recently in Moodle than in the '
     'spreadsheet" when you upload'
 )
@@ -62,64 +61,36 @@ def render(
     maximum. Raises InputError for a file that is no such worksheet, and for a decimal sign that
     Moodle would not read in the worksheet's language.
     """
-    sheet = Sheet.parse(worksheet, name)
-    table = _Table(sheet, find(sheet), decimal)
-    numbered = [mark for mark in marks if mark.score is not None]
-    notes = [points.check_policy(numbered, table.maximum, policy, name), *table.remarks()]
-    matching = match(table.keys(), marks, _KEYS)
-    told: dict[int, Told] = {}
-    refused = [table.claimed_twice(row, theirs) for row, theirs in matching.claimed.items()]
-    for row, mark in matching.pairs.items():
-        if mark.score is None:
-            continue
-        reason = table.refusal(row, mark, replace)
-        if reason:
-            refused.append(Refusal(table.label(row), reason))
-        else:
-            told[row] = table.tell(row, mark)
-            notes.append(table.comment(row, comments.get(mark.student, "")))
+    table = Worksheet(Sheet.parse(worksheet, name), comments, decimal)
+    outcome, told = fill(table, marks, policy, replace, table.remarks())
     table.defuse()
-    outcome = Outcome(
-        content=sheet.to_bytes(),
-        told=tuple(told[row] for row in sorted(told)),
-        refused=tuple(refused),
-        without_row=tuple(mark.student for mark in matching.lost if mark.score is not None),
-        without_mark=tuple(
-            table.label(row)
-            for row in sheet.records()
-            if row not in matching.pairs and row not in matching.claimed
-        ),
-        without_number=tuple(
-            Refusal(mark.student, mark.status) for mark in marks if mark.score is None
-        ),
-        notes=tuple(note for note in notes if note),
-    )
-    return Answer(outcome, {table.participant(row): matching.pairs[row] for row in told})
+    outcome = with_changes(outcome, content=table.sheet.to_bytes())
+    return Answer(outcome, {table.participant(row): mark for row, mark in told.items()})
 
 
-@dataclass
-class _Table:
-    """A worksheet and where its columns are."""
+class Worksheet(Table):
+    """A grading worksheet and where its columns are."""
 
-    sheet: Sheet
-    columns: Columns
-    wanted: DecimalSign | None
+    keys: ClassVar[tuple[str, ...]] = ("moodle_participant", "email", "full_name")
+    places: ClassVar[int] = 5
+    lms: ClassVar[str] = "Moodle"
 
-    def __post_init__(self) -> None:
-        text = self.sheet.value(self.sheet.records()[0], self.columns.maximum)
+    def __init__(
+        self, sheet: Sheet, comments: Mapping[str, str], decimal: DecimalSign | None
+    ) -> None:
+        self.columns = find(sheet)
+        self._comments = comments
+        text = sheet.value(sheet.records()[0], self.columns.maximum)
         own: DecimalSign = "," if "," in text else "."
-        self.maximum = points.read(text) or 0.0
-        self.sign = self.wanted or own
-        if self.sign == "," and own == ".":
+        if decimal == "," and own == ".":
             raise InputError(
-                f"{self.sheet.name} writes {text}: in its language Moodle reads 7,5 as 7. Leave "
+                f"{sheet.name} writes {text}: in its language Moodle reads 7,5 as 7. Leave "
                 "out --decimal, or download the worksheet in the language you upload in."
             )
+        maximum = points.read(text) or 0.0
+        super().__init__(sheet, self.columns.grade, maximum, sheet.name, decimal or own)
 
-    def keys(self) -> dict[int, Keys]:
-        return {row: self._keys(row) for row in self.sheet.records()}
-
-    def _keys(self, row: int) -> Keys:
+    def known(self, row: int) -> Keys:
         return {
             "moodle_participant": [self.participant(row)],
             "email": [self.sheet.value(row, self.columns.email)],
@@ -128,98 +99,90 @@ class _Table:
 
     def participant(self, row: int) -> str:
         """The number at the end of the identifier, "" where there is none."""
-        found = PARTICIPANT.fullmatch(self.sheet.value(row, self.columns.identifier).strip())
+        found = PARTICIPANT.fullmatch(self._identifier(row))
         return str(int(found["id"])) if found else ""
 
     def label(self, row: int) -> str:
         name = self.sheet.value(row, self.columns.name)
-        identifier = self.sheet.value(row, self.columns.identifier)
-        return f"row {row + 1}, {identifier}" + (f" ({name})" if name else "")
+        return f"row {row + 1}, {self._identifier(row)}" + (f" ({name})" if name else "")
 
-    def claimed_twice(self, row: int, marks: Sequence[Mark]) -> Refusal:
-        students = ", ".join(mark.student for mark in marks)
-        return Refusal(self.label(row), f"{len(marks)} students belong to it: {students}")
+    def _identifier(self, row: int) -> str:
+        return self.sheet.value(row, self.columns.identifier).strip()
 
     def remarks(self) -> list[str]:
         """What is worth saying about the worksheet as a whole."""
-        words = {self._changeable(row) for row in self.sheet.records()} - NO - YES
-        separator = self.sheet.separator
+        words = {self._changeable(row) for row in self.rows()} - NO - YES
         heading = self.sheet.header()[self.columns.changeable]
+        separator = self.sheet.separator
         return [
             f'"{heading}" says {", ".join(sorted(words))}: taken for yes.' if words else "",
-            ""
-            if separator == ","
-            else f"Separator in this file: {separator!r}; choose it in the upload form.",
+            f"Cells are separated by {separator!r}: choose that separator in Moodle's upload form."
+            if separator != ","
+            else "",
         ]
 
     def _changeable(self, row: int) -> str:
         return self.sheet.value(row, self.columns.changeable).strip().casefold()
 
-    def refusal(self, row: int, mark: Mark, replace: bool) -> str:
-        """Why this row cannot be told `mark`, and what to do; "" if it can."""
-        value = points.in_points(mark, self.maximum)
+    def refusal(self, row: int, mark: Mark, value: float) -> str:
         if not self.participant(row):
-            return "the identifier is not a word and a number; Moodle cannot find the participant"
+            return "the identifier is not a word and a number: Moodle cannot find the participant"
         if self._is_somebody_else(row, mark):
             return (
-                f"the download calls this participant {mark.ids['full_name']!r}: is the worksheet "
+                f"the download calls this participant {mark.ids['full_name']}: is the worksheet "
                 "of the same assignment?"
             )
         if self._changeable(row) in NO:
             return "the grade is locked in Moodle's gradebook; unlock it there, then export again"
         if not 0 <= value <= self.maximum:
-            return f"{value:g} is outside of 0 to {self.maximum:g}; Moodle would skip it silently"
-        old = points.read(self.sheet.value(row, self.columns.grade))
-        if old is not None and abs(old - value) >= 0.005:
-            return self._regraded(row, old, points.written(value, 2), replace)
+            return f"{value:g} is outside of 0 to {self.maximum:g}: Moodle would skip it silently"
         return ""
 
     def _is_somebody_else(self, row: int, mark: Mark) -> bool:
         """Numbers of participants start anew in every assignment, so the names must agree too."""
         said = folded(mark.ids.get("full_name", ""))
         here = folded(self.sheet.value(row, self.columns.name))
-        word = PARTICIPANT.fullmatch(self.sheet.value(row, self.columns.identifier).strip())
-        anonymous = {folded(word["word"]), folded(word[0])} if word else set()
+        found = PARTICIPANT.fullmatch(self._identifier(row))
+        anonymous = {folded(found["word"]), folded(found[0])} if found else set()
         return bool(said and here) and said != here and said not in anonymous
 
-    def _regraded(self, row: int, old: float, new: str, replace: bool) -> str:
+    def already(self, row: int) -> str:
+        return f"{super().already(row)} (last modified: {self._graded(row) or 'not said'})"
+
+    def _graded(self, row: int) -> str:
+        """When the grade was last modified, as Moodle wrote it; "" for never."""
         when = self.sheet.value(row, self.columns.graded).strip()
-        if not replace:
-            return (
-                f"Moodle has {old:g} already (last modified: {when or 'not said'}), the result is "
-                f"{new}; --replace writes it over"
-            )
-        return ""
+        return "" if when == "-" else when
 
-    def tell(self, row: int, mark: Mark) -> Told:
-        number = points.written(points.in_points(mark, self.maximum), PLACES, self.sign)
-        self.sheet.put(row, self.columns.grade, number)
-        return Told(self.label(row), mark.student, number)
+    def tell(self, row: int, mark: Mark, value: float) -> list[str]:
+        said = super().tell(row, mark, value)
+        return [*said, self._comment(row, self._comments.get(mark.student, "")), self._stale(row)]
 
-    def comment(self, row: int, text: str) -> str:
-        """Write the comment, unless a person wrote one; returns what is to be said of the row."""
-        if self.columns.comments is None:
+    def _comment(self, row: int, text: str) -> str:
+        """Write the comment, unless a person wrote one: then say so."""
+        if self.columns.comments is None or not text:
             return ""
         old = self.sheet.value(row, self.columns.comments)
         if old.strip() and not is_ours(old):
             return f"{self.label(row)}: the comment that stands there is a person's and was kept."
-        if text:
-            self.sheet.put(row, self.columns.comments, text)
-        when = self.sheet.value(row, self.columns.graded).strip()
-        if len(when) > 1 and not _READ_BY_STRTOTIME.fullmatch(when):
-            return f"{self.label(row)}: Moodle cannot read its own date {when!r}; {TICK}."
+        self.sheet.put(row, self.columns.comments, text)
         return ""
+
+    def _stale(self, row: int) -> str:
+        """What to say of a row that Moodle has graded, under a date that it cannot read itself."""
+        when = self._graded(row)
+        if not when or _READ_BY_STRTOTIME.fullmatch(when):
+            return ""
+        return f"{self.label(row)}: Moodle cannot read its own date {when!r}; {_TICK}."
 
     def defuse(self) -> None:
         """No cell of a column that Moodle does not read back may run in a spreadsheet."""
-        read_back = {
-            self.columns.identifier, self.columns.grade, self.columns.graded, self.columns.comments,
-        }  # fmt: skip
-        for row in self.sheet.records():
+        kept = {self.columns.identifier, self.column, self.columns.graded, self.columns.comments}
+        for row in self.rows():
             for column in range(len(self.sheet.rows[row])):
                 text = self.sheet.value(row, column)
-                if column not in read_back and runs(text):
+                if column not in kept and runs(text):
                     self.sheet.put(row, column, cell(text))
 
 
-__all__ = ["PLACES", "Answer", "render"]
+__all__ = ["Answer", "Worksheet", "render"]
