@@ -1,0 +1,69 @@
+"""Files become attempts: read and digested once each, and kept before they are graded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from autograder.errors import NotebookRejected
+from autograder.ledger import Attempt, HandedIn, Ledger
+from autograder.notebook_file import MAX_BYTES
+from autograder.regular_file import read_bytes
+from autograder.submission import Submission
+
+CHUNK_FILES = 200
+CHUNK_BYTES = 16 * 2**20
+
+_Same = tuple[str, str, str]
+
+
+def receive(
+    ledger: Ledger, assignment: str, submissions: Sequence[Submission]
+) -> Iterator[tuple[Submission, Attempt]]:
+    """Each submission with the attempt that its bytes are, in order; new bytes are kept first.
+
+    Memory is that of a chunk of files, whatever the number of submissions.
+    """
+    known = {_same(attempt): attempt for attempt in ledger.attempts(assignment)}
+    for chunk in _chunks(submissions):
+        new = [one for one in chunk if _identity(one) not in known]
+        if new:
+            known |= {_same(attempt): attempt for attempt in ledger.receive(assignment, new)}
+        for one in chunk:
+            yield one.submission, known[_identity(one)]
+
+
+def digest_of(path: Path) -> str:
+    """What `Notebook.digest` is for a file: SHA-256 of its bytes; "" if it cannot be read."""
+    return _read(path)[0]
+
+
+def _chunks(submissions: Sequence[Submission]) -> Iterator[list[HandedIn]]:
+    chunk: list[HandedIn] = []
+    size = 0
+    for submission in submissions:
+        one = HandedIn(submission, *_read(submission.path))
+        chunk.append(one)
+        size += len(one.content or b"")
+        if len(chunk) >= CHUNK_FILES or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _read(path: Path) -> tuple[str, bytes | None]:
+    try:
+        content = read_bytes(path, MAX_BYTES)
+    except NotebookRejected:  # the grade will say why; there are no bytes to keep
+        return "", None
+    return hashlib.sha256(content).hexdigest(), content
+
+
+def _identity(one: HandedIn) -> _Same:
+    return one.submission.student, one.submission.name, one.digest
+
+
+def _same(attempt: Attempt) -> _Same:
+    return attempt.student, attempt.submission, attempt.digest
