@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import importlib.util
 import json
 import re
 import shutil
@@ -150,16 +151,18 @@ class Bundle:
     def modules(self) -> dict[str, types.ModuleType]:
         """The modules of `files/` that tests import, loaded apart from the caller's modules."""
         present = [n for n in COURSE_MODULES if (self.files / f"{n}.py").is_file()]
+        parts = sorted((self.files / "misconceptions").glob("*.py"), key=_natural)
         with self.in_place():
             try:
-                return {name: importlib.import_module(name) for name in present}
+                loaded = {name: importlib.import_module(name) for name in present}
+                return loaded | {f"misconceptions.{path.stem}": _load(path) for path in parts}
             except Exception as error:
                 raise BundleError(f"{self.slug}: files/ does not load: {error!r}") from error
 
     @contextmanager
     def in_place(self, modules: Mapping[str, types.ModuleType] | None = None) -> Iterator[None]:
         """Within: `import reference` finds this bundle's; after: the caller's modules again."""
-        own = {path.stem for path in self.files.glob("*.py")}
+        own = {path.stem for path in self.files.glob("*.py")} | set(modules or {})
         aside = {name: sys.modules.pop(name) for name in own if name in sys.modules}
         sys.path.insert(0, str(self.files))
         sys.modules.update(modules or {})
@@ -195,6 +198,16 @@ class Bundle:
 def _natural(path: Path) -> list[tuple[str, int]]:
     """q5_2 before q5_10: digits compare as numbers."""
     return [(text, int(digits or 0)) for text, digits in re.findall(r"(\D*)(\d*)", path.stem)]
+
+
+def _load(path: Path) -> types.ModuleType:
+    """Run one file of a folder of modules; it is left out of `sys.modules`."""
+    spec = importlib.util.spec_from_file_location(f"{path.parent.name}.{path.stem}", path)
+    assert spec is not None, "a .py path always has a spec"
+    assert spec.loader is not None, "and a loader"
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def open_bundle(path: Path) -> Bundle:

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.authoring.answers import answer_files
 from autograder.authoring.master import Message, master_notebook, named_tests
 from autograder.authoring.modules import OWN_FILES, SHARED_FILES
 from autograder.authoring.notebooks import finish, template_notebook
@@ -44,6 +45,7 @@ def assign(source: Source, language: Language, message: Message) -> Assigned:
     with TemporaryDirectory(prefix="nabla-assign-") as folder:
         work = Path(folder)
         for name, path in files.items():
+            (work / name).parent.mkdir(exist_ok=True)
             shutil.copy(path, work / name)
         master = work / f"{source.slug}.ipynb"
         write_notebook(master_notebook(source, language, message, sorted(files)), master)
@@ -56,6 +58,9 @@ def assign(source: Source, language: Language, message: Message) -> Assigned:
 def bundle_files(source: Source) -> dict[str, Path]:
     """The files that go into the bundle beside the tests: name → where it is now."""
     own = {name: source.folder / name for name in (*OWN_FILES, *source.student_files)}
+    names = [question.name for question in source.questions]
+    known = answer_files(source.folder, "misconceptions", names)
+    own |= {str(path.relative_to(source.folder)): path for path in known}
     shared = {name: source.folder.parent / name for name in SHARED_FILES}
     return {name: path for name, path in (own | shared).items() if path.exists()}
 

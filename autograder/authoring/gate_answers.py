@@ -113,7 +113,7 @@ def misconception_findings(source: Source, tried: Mapping[str, Tried | None]) ->
                 "no hint",
                 question.name,
                 "no misconception is known for this question, so it has no hint to give. Add some "
-                "to misconceptions.py.",
+                "to the misconceptions.",
             )
         for answer in own:
             yield from _findings(question, answer, tried[answer.id], answers)
@@ -182,9 +182,8 @@ def _hint_findings(
         yield Finding(
             "wrong hint",
             answer.id,
-            f"it does not get its own hint{shown}. Its function in misconceptions.py and its code "
-            f"in a notebook behave differently. Does it call {answer.of}? In a notebook that is "
-            "itself.",
+            f"it does not get its own hint{shown}. Called directly, its function behaves otherwise "
+            "than in a notebook.",
         )
     elif same[0] != answer.id:
         yield Finding(

@@ -17,8 +17,10 @@ from types import ModuleType
 from autograder.errors import SourceError
 
 SHARED_FILES = ("checks.py", "paper.py", "registry.py")
-OWN_FILES = ("reference.py", "misconceptions.py")
-BUNDLE_MODULES = frozenset(Path(name).stem for name in (*SHARED_FILES, *OWN_FILES))
+OWN_FILES = ("reference.py",)
+BUNDLE_MODULES = frozenset(
+    Path(name).stem for name in (*SHARED_FILES, *OWN_FILES, "misconceptions.py")
+)
 
 
 @contextmanager

@@ -142,14 +142,14 @@ def _with_answers(source: Source) -> Source:
     """The source with its known answers, which may import the reference just checked."""
     functions = {question.name: question.functions for question in source.questions}
 
-    def answers(name: str) -> tuple[Answer, ...]:
+    def answers(kind: str) -> tuple[Answer, ...]:
         given = names_given(source.cells)
-        return read_answers(source.folder / name, source.paper, functions, given)
+        return read_answers(source.folder, kind, source.paper, functions, given)
 
     return replace(
         source,
-        misconceptions=answers("misconceptions.py"),
-        alternatives=answers("alternatives.py"),
+        misconceptions=answers("misconceptions"),
+        alternatives=answers("alternatives"),
     )
 
 

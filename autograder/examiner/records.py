@@ -152,11 +152,11 @@ def _diagnosis(
 
 
 def known_misconceptions(modules: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What the bundle's `misconceptions.py` registered."""
-    if "misconceptions" not in modules or "registry" not in modules:
+    """What the bundle's `misconceptions.py` registered, or the files of its folder of that name."""
+    if "registry" not in modules:
         return ()
-    found: tuple[Any, ...] = modules["registry"].registered(modules["misconceptions"])
-    return found
+    files = [m for name, m in modules.items() if name.partition(".")[0] == "misconceptions"]
+    return tuple(record for file in files for record in modules["registry"].registered(file))
 
 
 def _test(info: QuestionInfo | None, case: Any, outcome: CaseOutcome) -> TestRecord:

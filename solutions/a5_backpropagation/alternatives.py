@@ -17,7 +17,6 @@ from reference import (
     XOR_Y,
     act,
     backward,
-    compose_derivative,
     dact,
     delta_hidden,
     delta_output,
@@ -37,10 +36,10 @@ Loss = Callable[[Arrays], float]
 
 
 @alternative("q5_1", of="compose_derivative", id="recursive")
-def compose_recursive(fs: Sequence[Scalar], dfs: Sequence[Scalar], x: float) -> object:
+def compose_recursive(fs: Sequence[Scalar], dfs: Sequence[Scalar], x: float) -> tuple[float, float]:
     if not fs:
         return x, 1.0
-    value, slope = compose_derivative(fs[1:], dfs[1:], fs[0](x))
+    value, slope = compose_recursive(fs[1:], dfs[1:], fs[0](x))
     return value, slope * dfs[0](x)
 
 

@@ -16,11 +16,13 @@ import pytest
 from otter.nbmeta_config import NBMetadataConfig
 from otter.test_files import create_test_file
 
+from autograder.assignment import close_bundle, open_bundle
 from autograder.authoring import build as builder
 from autograder.authoring.build import BuildResult, build, ensure_built, is_stale
 from autograder.authoring.notebooks import COLAB, notebook_with, template_notebook
 from autograder.authoring.source import Source, load_source
 from autograder.errors import SourceError
+from autograder.examiner.records import known_misconceptions
 from autograder.model import LANGUAGES
 
 Mend = Callable[[Path, str, str], None]
@@ -172,6 +174,29 @@ def test_the_bundle_carries_what_hidden_cases_import(tiny: Path, tmp_path: Path)
     assert manifest["imports"] == {"np": "numpy"}
     assert manifest["limits"] == {"cell_seconds": 7}
     assert [wrong["id"] for wrong in manifest["misconceptions"]] == ["q1.no_bias", "q1.fixed"]
+
+
+def test_a_folder_of_misconceptions_goes_into_the_bundle_as_it_is(
+    tiny: Path, tmp_path: Path
+) -> None:
+    """And is known there under the same ids, in the same order."""
+    one = bundled_ids(build_into(tiny, tmp_path / "one").bundle)
+    (tiny / "misconceptions").mkdir()
+    (tiny / "misconceptions.py").rename(tiny / "misconceptions" / "q1.py")
+    many = build_into(tiny, tmp_path / "many").bundle
+    assert "files/misconceptions/q1.py" in contents(many)
+    assert bundled_ids(many) == one == ["no_bias", "fixed"]
+
+
+def bundled_ids(path: Path) -> list[str]:
+    """The misconceptions that diagnosis knows of a bundle."""
+    bundle = open_bundle(path)
+    before = set(sys.modules)
+    try:
+        return [wrong.id for wrong in known_misconceptions(bundle.modules)]
+    finally:
+        close_bundle(bundle)
+        assert not {name for name in set(sys.modules) - before if "misconceptions" in name}
 
 
 def test_data_files_reach_students_and_the_bundle(tiny: Path, tmp_path: Path, mend: Mend) -> None:

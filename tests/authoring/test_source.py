@@ -70,6 +70,56 @@ def test_answers_bring_their_helpers_and_nothing_the_notebook_has(tiny: Path) ->
     assert scope["slope"](1.0, 4.0) == 3.0  # type: ignore[operator]  # a function from the text
 
 
+def as_folder(source: Path) -> Path:
+    """Turn misconceptions.py into the folder of that name; return the file of q1."""
+    folder = source / "misconceptions"
+    folder.mkdir()
+    (folder / "__init__.py").write_text('"""What they have in common."""\n')
+    return (source / "misconceptions.py").rename(folder / "q1.py")
+
+
+def test_misconceptions_may_be_a_folder_with_a_file_a_question(tiny: Path) -> None:
+    before = [(answer.id, answer.code) for answer in load_source(tiny).misconceptions]
+    as_folder(tiny)
+    assert [(answer.id, answer.code) for answer in load_source(tiny).misconceptions] == before
+
+
+@pytest.mark.parametrize(
+    ("file", "question", "message"),
+    [
+        ("q2.py", "q1", r"q2\.py: q2 is no question of assignment\.toml"),
+        ("q1.py", "q2", r"q1\.py: q2\.no_bias answers line of q2, which"),
+        ("../misconceptions.py", "q1", r"there is misconceptions\.py and a folder misconceptions"),
+    ],
+)
+def test_a_folder_of_misconceptions_says_what_it_answers(
+    tiny: Path, file: str, question: str, message: str
+) -> None:
+    path = as_folder(tiny)
+    text = path.read_text(encoding="utf-8").replace('"q1"', f'"{question}"')
+    if file == "q1.py":
+        path.unlink()
+    (path.parent / file).write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match=message):
+        load_source(tiny)
+
+
+@pytest.mark.parametrize("through", ["slope(first, second)", "helper(first, second)"])
+def test_an_answer_that_calls_what_it_replaces_is_refused(
+    tiny: Path, mend: Mend, through: str
+) -> None:
+    """In a notebook its own name is itself, so that it would never end."""
+    mend(
+        tiny / "alternatives.py",
+        "from registry import alternative\n",
+        "from reference import slope\nfrom registry import alternative\n\n\n"
+        "def helper(first, second):\n    return slope(first, second)\n",
+    )
+    mend(tiny / "alternatives.py", "return second - first", f"return 2 * {through} / 2")
+    with pytest.raises(SourceError, match="minus calls the reference's slope, but it takes"):
+        load_source(tiny)
+
+
 def test_two_functions_of_one_name_are_told_apart_by_place(tiny: Path, mend: Mend) -> None:
     mend(tiny / "misconceptions.py", "def fixed(x, w, b=0.0):", "def line(x, w, b=0.0):")
     no_bias, fixed = load_source(tiny).misconceptions

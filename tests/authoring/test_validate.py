@@ -76,6 +76,15 @@ def test_a_proven_source_is_sound(sound: Path, monkeypatch: pytest.MonkeyPatch) 
     assert said[-2].split() == ["all", "11", "10", "1", "0"]
 
 
+def test_a_folder_of_misconceptions_is_proven_too(
+    sound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (sound / "misconceptions").mkdir()
+    (sound / "misconceptions.py").rename(sound / "misconceptions" / "q1.py")
+    code, said = run(sound, monkeypatch)
+    assert (code, said[-1]) == (0, "tiny: sound")
+
+
 FAULTS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "a misconception that passes": (
         "misconceptions.py",

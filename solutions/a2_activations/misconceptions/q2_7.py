@@ -1,0 +1,219 @@
+"""Known wrong answers to q2_7, “From a formula to a function”."""
+
+from __future__ import annotations
+
+import numpy as np
+import sympy as sp
+from registry import misconception
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="no_broadcast",
+    equation="sp.lambdify",
+    vi=(
+        "Khi đạo hàm là hằng số, hàm do lambdify tạo ra trả về đúng một số, dù mảng dài bao nhiêu. "
+        "Hãy mở rộng kết quả theo shape của mảng."
+    ),
+    en=(
+        "When the derivative is a constant, the function made by lambdify returns a single number, "
+        "however long the array. Stretch the result to the array's shape."
+    ),
+)
+def derivative_function_no_broadcast(expr: sp.Expr, var: sp.Symbol) -> object:
+    return sp.lambdify(var, sp.diff(expr, var), "numpy")
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="math_module",
+    equation="sp.lambdify",
+    vi=(
+        "subs rồi float chỉ xử lý được từng số một, đưa mảng vào thì hỏng. sp.lambdify dịch công "
+        "thức thành hàm NumPy, nhận cả mảng."
+    ),
+    en=(
+        "subs and float work for one number at a time and break on an array. sp.lambdify "
+        "translates the formula into a NumPy function, which takes whole arrays."
+    ),
+)
+def derivative_function_math_module(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope = sp.diff(expr, var)
+    return lambda points: float(slope.subs(var, points))
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="math_backend",
+    equation="sp.lambdify",
+    vi=(
+        'Hàm của bạn dùng exp, sin của mô-đun math, chỉ nhận một số. Hãy bảo lambdify dùng "numpy".'
+    ),
+    en=(
+        "Your function uses exp and sin of the math module, which take one number only. Tell "
+        'lambdify to use "numpy".'
+    ),
+)
+def derivative_function_math_backend(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope = sp.lambdify(var, sp.diff(expr, var), "math")
+    return lambda points: slope(points) + np.zeros(np.shape(points))
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="not_differentiated",
+    equation="sp.lambdify",
+    vi="Hàm của bạn cho giá trị của biểu thức, không phải đạo hàm. Lấy sp.diff trước khi lambdify.",
+    en=(
+        "Your function gives the values of the expression, not of its derivative. Take sp.diff "
+        "before lambdify."
+    ),
+)
+def derivative_function_not_differentiated(expr: sp.Expr, var: sp.Symbol) -> object:
+    values = sp.lambdify(var, expr, "numpy")
+    return lambda points: values(points) + np.zeros(np.shape(points))
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="always_x",
+    equation="sp.lambdify",
+    vi="Biến bị cố định là x. Hãy dùng tham số var, cả khi lấy đạo hàm lẫn khi gọi lambdify.",
+    en="The variable is fixed to x. Use the argument var, both to differentiate and in lambdify.",
+)
+def derivative_function_always_x(expr: sp.Expr, var: sp.Symbol) -> object:
+    x = sp.Symbol("x")
+    slope = sp.lambdify(x, sp.diff(expr, x), "numpy")
+    return lambda points: slope(points) + np.zeros(np.shape(points))
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="second",
+    equation="sp.lambdify",
+    vi="Đây là đạo hàm cấp hai: bạn lấy đạo hàm một lần quá nhiều.",
+    en="This is the second derivative: you differentiate once too often.",
+)
+def derivative_function_second(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope = sp.lambdify(var, sp.diff(expr, var, 2), "numpy")
+    return lambda points: slope(points) + np.zeros(np.shape(points))
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="flattened",
+    equation="sp.lambdify",
+    vi=(
+        "Các số đúng, nhưng mảng hai chiều bị trải phẳng. Kết quả phải có cùng shape với mảng vào."
+    ),
+    en=(
+        "The numbers are right, but a 2-D array comes back flat. The result must have the shape of "
+        "the input."
+    ),
+)
+def derivative_function_flattened(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope = sp.diff(expr, var)
+    return lambda points: np.array([float(slope.subs(var, p)) for p in np.ravel(points)])
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="not_a_function",
+    equation="sp.lambdify",
+    vi=(
+        "Bạn trả về công thức, mà công thức thì không gọi được như g(mảng). Hãy trả về hàm do "
+        "lambdify tạo ra."
+    ),
+    en=(
+        "You return the formula, but a formula cannot be called as g(array). Return the function "
+        "that lambdify makes."
+    ),
+)
+def derivative_function_formula(expr: sp.Expr, var: sp.Symbol) -> object:
+    return sp.diff(expr, var)
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="at_one",
+    equation="sp.lambdify",
+    vi=("Bạn trả về một con số. Câu này cần một HÀM: người gọi sẽ tự chọn các điểm, sau này."),
+    en=(
+        "You return a number. A FUNCTION is wanted here: the caller will choose the points, later."
+    ),
+)
+def derivative_function_at_one(expr: sp.Expr, var: sp.Symbol) -> object:
+    return float(sp.diff(expr, var).subs(var, 1))
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="forward_difference",
+    equation="sp.lambdify",
+    vi=(
+        "Hàm của bạn ước lượng bằng thương sai phân, lệch cỡ bước h. Hãy dịch đạo hàm chính xác "
+        "của SymPy thành hàm."
+    ),
+    en=(
+        "Your function estimates by a difference quotient, off by about the step h. Translate "
+        "SymPy's exact derivative instead."
+    ),
+)
+def derivative_function_forward(expr: sp.Expr, var: sp.Symbol) -> object:
+    f = sp.lambdify(var, expr, "numpy")
+    return lambda points: (f(points + 1e-3) - f(points)) / 1e-3 + np.zeros(np.shape(points))
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="truncated",
+    equation="sp.lambdify",
+    vi=(
+        "Khi mảng chứa số nguyên, kết quả bị cắt thành số nguyên. Đạo hàm là số thực: mảng kết quả "
+        "phải có kiểu float."
+    ),
+    en=(
+        "When the array holds whole numbers, the result is cut to whole numbers. Derivatives are "
+        "real numbers: the resulting array must be of type float."
+    ),
+)
+def derivative_function_truncated(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope = sp.lambdify(var, sp.diff(expr, var), "numpy")
+
+    def g(points: np.ndarray) -> object:
+        values = np.zeros_like(points)
+        values[...] = slope(points)
+        return values
+
+    return g
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="inplace",
+    equation="sp.lambdify",
+    vi="Các giá trị được ghi đè lên mảng của người gọi. Hãy trả về mảng mới.",
+    en="The values overwrite the caller's array. Return a new array.",
+)
+def derivative_function_inplace(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope = sp.lambdify(var, sp.diff(expr, var), "numpy")
+
+    def g(points: np.ndarray) -> object:
+        if points.dtype != float:
+            return slope(points) + np.zeros(np.shape(points))
+        points[...] = slope(points)
+        return points
+
+    return g

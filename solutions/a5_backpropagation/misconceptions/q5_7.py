@@ -1,0 +1,167 @@
+"""Known wrong answers to q5_7, “Updating the parameters”."""
+
+from __future__ import annotations
+
+import numpy as np
+from registry import misconception
+
+Arrays = dict[str, np.ndarray]
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="ascent",
+    equation="(22)–(23)",
+    vi="Dấu cộng đi LÊN dốc. Muốn mất mát giảm phải trừ: đi ngược gradient.",
+    en="A plus walks UPHILL. For the loss to fall, subtract: go against the gradient.",
+)
+def update_ascent(params: Arrays, grads: Arrays, lr: float) -> object:
+    return {key: params[key] + lr * grads[key] for key in params}
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="shallow_copy",
+    equation="(22)–(23)",
+    vi=(
+        "dict(params) chỉ chép cái từ điển, các mảng bên trong vẫn là một. Phép -= sau đó sửa luôn "
+        "tham số của người gọi."
+    ),
+    en=(
+        "dict(params) copies the dictionary only, the arrays in it are the same ones. The -= then "
+        "changes the caller's parameters as well."
+    ),
+)
+def update_shallow_copy(params: Arrays, grads: Arrays, lr: float) -> object:
+    new = dict(params)
+    for key in new:
+        new[key] -= lr * grads[key]
+    return new
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="no_lr",
+    equation="(22)–(23)",
+    vi="Thiếu tốc độ học: bạn trừ cả gradient. (22) trừ η lần gradient.",
+    en="The learning rate is missing: you subtract the whole gradient, (22) only η times it.",
+)
+def update_no_lr(params: Arrays, grads: Arrays, lr: float) -> object:
+    return {key: params[key] - grads[key] for key in params}
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="fixed_lr",
+    equation="(22)–(23)",
+    vi="Tốc độ học luôn là 0,1. Hãy dùng lr được truyền vào.",
+    en="The learning rate is always 0.1. Use the lr that is passed in.",
+)
+def update_fixed_lr(params: Arrays, grads: Arrays, lr: float) -> object:
+    return {key: params[key] - 0.1 * grads[key] for key in params}
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="weights_only",
+    equation="(23)",
+    vi="Chỉ các W được cập nhật. Độ lệch b cũng là tham số: xem (23).",
+    en="Only the W are updated. The biases are parameters too: see (23).",
+)
+def update_weights_only(params: Arrays, grads: Arrays, lr: float) -> object:
+    return {
+        key: params[key] - lr * grads[key] if key[0] == "W" else params[key].copy()
+        for key in params
+    }
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="two_layers",
+    equation="(22)–(23)",
+    vi="Chỉ W1, b1, W2, b2 được trả về. Mạng có thể có nhiều hay ít lớp hơn: hãy duyệt mọi khóa.",
+    en="Only W1, b1, W2 and b2 come back. There may be more or fewer layers: loop over the keys.",
+)
+def update_two_layers(params: Arrays, grads: Arrays, lr: float) -> object:
+    return {key: params[key] - lr * grads[key] for key in ("W1", "b1", "W2", "b2")}
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="only_change",
+    equation="(22)–(23)",
+    vi="Đây mới là phần phải trừ, lr·gradient. Còn lấy tham số cũ trừ đi nó nữa.",
+    en="This is what has to be subtracted, lr·gradient. Now subtract it from the old parameters.",
+)
+def update_only_change(params: Arrays, grads: Arrays, lr: float) -> object:
+    return {key: lr * grads[key] for key in params}
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="shrinks_params",
+    equation="(22)–(23)",
+    vi="lr đang nhân với cả hiệu, nên tham số cũng bị co lại. lr chỉ nhân với gradient.",
+    en=(
+        "lr multiplies the whole difference and shrinks the parameters too. It belongs to grads "
+        "only."
+    ),
+)
+def update_shrinks(params: Arrays, grads: Arrays, lr: float) -> object:
+    return {key: lr * (params[key] - grads[key]) for key in params}
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="by_position",
+    equation="(22)–(23)",
+    vi=(
+        "Tham số và gradient được ghép theo thứ tự trong từ điển. Lan truyền ngược tạo gradient từ "
+        "lớp cuối, nên hãy ghép theo khóa."
+    ),
+    en=(
+        "Parameters and gradients are matched by their place in the dictionary. Backpropagation "
+        "makes the last layer's first, so match them by key."
+    ),
+)
+def update_by_position(params: Arrays, grads: Arrays, lr: float) -> object:
+    pairs = zip(params.items(), grads.values(), strict=True)
+    return {key: value - lr * slope for (key, value), slope in pairs}
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="keeps_dtype",
+    equation="(22)–(23)",
+    vi="Tham số nguyên bị giữ kiểu nguyên nên phần thập phân mất. Tham số mới phải là số thực.",
+    en=(
+        "Integer parameters stay integers and lose their decimals. The new ones must be real "
+        "numbers."
+    ),
+)
+def update_keeps_dtype(params: Arrays, grads: Arrays, lr: float) -> object:
+    return {key: (params[key] - lr * grads[key]).astype(params[key].dtype) for key in params}
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="scales_grads",
+    equation="(22)–(23)",
+    vi="grads của người gọi bị nhân với lr tại chỗ. Hãy tạo mảng mới.",
+    en="The caller's grads are multiplied by lr in place. Make new arrays.",
+)
+def update_scales_grads(params: Arrays, grads: Arrays, lr: float) -> object:
+    for key in grads:
+        grads[key] *= lr
+    return {key: params[key] - grads[key] for key in params}

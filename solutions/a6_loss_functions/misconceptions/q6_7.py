@@ -1,0 +1,223 @@
+"""Known wrong answers to q6_7, “Gradient flow”."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from registry import misconception
+
+Gradient = Callable[[np.ndarray], np.ndarray]
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="ascent",
+    equation="(6)",
+    vi="Đường đi leo lên thay vì chảy xuống: dòng gradient đi NGƯỢC hướng gradient, dấu trừ.",
+    en="The path climbs instead of flowing down: gradient flow goes AGAINST the gradient, minus.",
+)
+def flow_ascent(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
+    path = [np.array(theta0, dtype=float)]
+    for _ in range(n_steps):
+        path.append(path[-1] + dt * np.asarray(grad(path[-1])))
+    return np.array(path)
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="no_dt",
+    equation="(6)",
+    vi="dt bị bỏ quên, nên mỗi bước dài bằng cả gradient. Bước Euler là dt lần gradient.",
+    en="dt is forgotten, so each step is as long as the gradient. Euler's step is dt times it.",
+)
+def flow_no_dt(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
+    path = [np.array(theta0, dtype=float)]
+    for _ in range(n_steps):
+        path.append(path[-1] - np.asarray(grad(path[-1])))
+    return np.array(path)
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="inplace",
+    equation="(6)",
+    vi="theta -= … sửa luôn theta0 của người gọi. Hãy sao chép theta0 trước.",
+    en="theta -= … changes the caller's theta0. Copy theta0 first.",
+)
+def flow_inplace(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
+    theta = theta0
+    path = [theta.astype(float)]
+    for _ in range(n_steps):
+        theta[...] = path[-1] - dt * np.asarray(grad(path[-1]))
+        path.append(path[-1] - dt * np.asarray(grad(path[-1])))
+    return np.array(path)
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="same_array",
+    equation="(6)",
+    vi=(
+        "Mọi dòng đều bằng dòng cuối: bạn cất cùng MỘT mảng vào danh sách rồi tiếp tục sửa nó. "
+        "Mỗi bước cần một mảng mới, hoặc một bản sao."
+    ),
+    en=(
+        "All rows equal the last one: you put the very SAME array into the list and go on "
+        "changing it. Each step needs a new array, or a copy."
+    ),
+)
+def flow_same_array(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
+    theta = np.array(theta0, dtype=float)
+    path = [theta]
+    for _ in range(n_steps):
+        theta -= dt * np.asarray(grad(theta))
+        path.append(theta)
+    return np.array(path)
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="no_start",
+    equation="(6)",
+    vi="Thiếu dòng 0: đường đi bắt đầu từ theta0, trước bước đầu tiên. n bước có n + 1 điểm.",
+    en="Row 0 is missing: the path begins at theta0, before the first step. n steps, n + 1 points.",
+)
+def flow_no_start(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
+    theta, path = np.array(theta0, dtype=float), []
+    for _ in range(n_steps):
+        theta = theta - dt * np.asarray(grad(theta))
+        path.append(theta)
+    return np.array(path)
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="one_too_few",
+    equation="(6)",
+    vi="Thiếu bước cuối: bạn đếm cả theta0 là một bước. n_steps bước cho n_steps + 1 dòng.",
+    en="The last step is missing: you count theta0 as a step. n_steps steps make n_steps + 1 rows.",
+)
+def flow_one_too_few(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
+    path = [np.array(theta0, dtype=float)]
+    for _ in range(n_steps - 1):
+        path.append(path[-1] - dt * np.asarray(grad(path[-1])))
+    return np.array(path)
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="frozen",
+    equation="(6)",
+    vi=(
+        "Gradient chỉ được tính một lần, tại theta0, nên đường đi là đường thẳng. Dòng chảy đổi "
+        "hướng ở mỗi điểm: tính lại tại vị trí hiện tại."
+    ),
+    en=(
+        "The gradient is computed once, at theta0, so the path is a straight line. A flow turns "
+        "at every point: compute it anew where you are."
+    ),
+)
+def flow_frozen(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
+    slope = np.asarray(grad(np.array(theta0, dtype=float)))
+    return np.array([np.asarray(theta0) - k * dt * slope for k in range(n_steps + 1)])
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="last_only",
+    equation="(6)",
+    vi="Bạn chỉ trả về điểm cuối. Cần cả đường đi, mỗi bước một dòng.",
+    en="You return the last point only. The whole path is wanted, a row for each step.",
+)
+def flow_last_only(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
+    theta = np.array(theta0, dtype=float)
+    for _ in range(n_steps):
+        theta = theta - dt * np.asarray(grad(theta))
+    return theta
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="transposed",
+    equation="(6)",
+    vi="Hàng và cột bị đổi chỗ: mỗi DÒNG là một điểm, shape là (n_steps + 1, d).",
+    en="Rows and columns are exchanged: each ROW is a point, the shape is (n_steps + 1, d).",
+)
+def flow_transposed(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
+    path = [np.array(theta0, dtype=float)]
+    for _ in range(n_steps):
+        path.append(path[-1] - dt * np.asarray(grad(path[-1])))
+    return np.array(path).T
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="truncated",
+    equation="(6)",
+    vi=(
+        "Khi theta0 gồm số nguyên, mảng của bạn cũng mang kiểu số nguyên và cắt mất phần thập "
+        "phân. Hãy tạo mảng kiểu float."
+    ),
+    en=(
+        "When theta0 holds whole numbers, your array takes their type and cuts off the decimals. "
+        "Make it of type float."
+    ),
+)
+def flow_truncated(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
+    path = np.zeros((n_steps + 1, len(theta0)), dtype=theta0.dtype)
+    path[0] = theta0
+    for k in range(n_steps):
+        path[k + 1] = path[k] - dt * np.asarray(grad(path[k]))
+    return path
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="unit_speed",
+    equation="(6)",
+    vi=(
+        "Mỗi bước của bạn dài đúng dt: gradient bị chia cho độ dài của nó. Dòng gradient chảy "
+        "nhanh ở chỗ dốc, chậm ở chỗ thoải."
+    ),
+    en=(
+        "Every step of yours has length dt: the gradient is divided by its length. Gradient flow "
+        "runs fast where it is steep and slowly where it is gentle."
+    ),
+)
+def flow_unit_speed(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
+    path = [np.array(theta0, dtype=float)]
+    for _ in range(n_steps):
+        slope = np.asarray(grad(path[-1]))
+        path.append(path[-1] - dt * slope / np.linalg.norm(slope))
+    return np.array(path)
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="exact_exponential",
+    equation="(6)",
+    vi=(
+        "Bạn trả về lời giải e^(−t)·theta0, chỉ đúng cho L = θ²/2 và không phải bước Euler. Hãy "
+        "dùng hàm grad được truyền vào."
+    ),
+    en=(
+        "You return the solution e^(−t)·theta0, which belongs to L = θ²/2 alone and is not what "
+        "Euler's steps give. Use the given function grad."
+    ),
+)
+def flow_exact_exponential(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
+    times = dt * np.arange(n_steps + 1)
+    return np.exp(-times)[:, np.newaxis] * theta0
