@@ -41,6 +41,7 @@ class Archive(Source):
     """
 
     def __init__(self, path: Path, inside: str = "") -> None:
+        self.shown_as = shown_name(inside.rstrip("/") or path.name)
         bound = MAX_NESTED_DIRECTORY if inside else MAX_DIRECTORY
         self._zip, entries = open_zip(path, bound)
         most = MAX_NESTED_MEMBERS if inside else MAX_MEMBERS

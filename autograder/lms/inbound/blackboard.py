@@ -11,11 +11,11 @@ those of the institution, without a zone. Translated Blackboards write their own
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import takewhile
 
 from autograder.errors import NotebookRejected
 from autograder.lms.inbound.hand_in import HandIn, Listing, Reading, Whose, id_text, share
@@ -55,13 +55,11 @@ def read(listing: Listing) -> Reading:
     return Reading(tuple(hand_ins), frozenset(member.name for member in receipts.values()))
 
 
-def _assignment(fronts: Sequence[str]) -> str:
+def _assignment(fronts: Iterable[str]) -> str:
     """What stands before every user name: `Bài 3_`. With one student only, up to the last `_`."""
-    different = sorted(set(fronts))
-    common = os.path.commonprefix([*different, different[0]]) if different else ""
-    if len(different) < 2:
-        return common[: common.rfind("_") + 1]
-    return common[: common.rfind("_") + 1]
+    titles = [front.split("_")[:-1] for front in set(fronts)]
+    shared = takewhile(lambda pieces: len(set(pieces)) == 1, zip(*titles, strict=False))
+    return "".join(f"{pieces[0]}_" for pieces in shared)
 
 
 def _whose(listing: Listing, front: str, shared: str, receipt: Member | None) -> Whose:
@@ -86,6 +84,6 @@ def _name_line(listing: Listing, receipt: Member | None) -> re.Match[str] | None
 
 def _moment(text: str) -> datetime | None:
     try:
-        return datetime.strptime(text, "%Y-%m-%d-%H-%M-%S")  # noqa: DTZ007 — it names no zone
+        return datetime.strptime(text, "%Y-%m-%d-%H-%M-%S")
     except ValueError:
         return None

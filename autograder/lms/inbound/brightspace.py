@@ -72,6 +72,6 @@ def _moment(text: str) -> datetime | None:
         return None
     try:
         clock = f"{match['day']} {int(match['hour']):02d}{match['minute']} {match['half']}"
-        return datetime.strptime(clock, "%b %d, %Y %I%M %p")  # noqa: DTZ007 — it names no zone
+        return datetime.strptime(clock, "%b %d, %Y %I%M %p")
     except ValueError:
         return None

@@ -31,4 +31,4 @@ def read(listing: Listing) -> Reading:
         *(HandIn((Whose(student_of(one.name), one.name),), (one,)) for one in loose),
         *(HandIn((Whose(student_name(n), n),), tuple(files)) for n, files in folders.items()),
     ]
-    return Reading(tuple(hand_ins))
+    return Reading(tuple(hand_ins), one_each=False)

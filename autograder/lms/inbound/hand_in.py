@@ -52,12 +52,15 @@ class HandIn:
 class Reading:
     """Everything a layout says. `furniture` are the LMS's own files (a list, a receipt).
 
-    `remarks` are for the instructor, in English: what is odd about this download.
+    `remarks` are for the instructor, in English: what is odd about this download. `one_each`: a
+    student counts with one notebook, so later attempts replace earlier ones; without it every file
+    stands for itself.
     """
 
     hand_ins: tuple[HandIn, ...]
     furniture: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
+    one_each: bool = True
 
 
 @dataclass(frozen=True)

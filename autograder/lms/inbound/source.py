@@ -6,6 +6,7 @@ folder), each with its sentence, so that whoever reads a layout meets regular fi
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from typing import Any, Self
 from autograder.lms.inbound.workspace import Allowance, Workspace
 from autograder.model import Text
 
+_CARRIES_A_NUMBER = re.compile(r"_\d")
 RUBBISH = {"__macosx", "thumbs.db", "desktop.ini", "__pycache__"}
 
 
@@ -77,8 +79,12 @@ class Source(ABC):
 
 
 def is_rubbish(name: str) -> bool:
-    """Whether an operating system or an editor put a file or folder of this name there."""
-    return name.startswith(".") or name.lower() in RUBBISH
+    """Whether an operating system or an editor put a file or folder of this name there.
+
+    A dot in front of an LMS's number is the beginning of somebody's name.
+    """
+    hidden = name.startswith(".") and not _CARRIES_A_NUMBER.search(name)
+    return hidden or name.startswith("._") or name.lower() in RUBBISH
 
 
 def unwrapped(members: Sequence[Member]) -> tuple[Member, ...]:

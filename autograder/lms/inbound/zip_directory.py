@@ -126,6 +126,9 @@ def _decoded(info: zipfile.ZipInfo, promised_utf8: bool) -> str:
         name = raw.decode("utf-8")
     except UnicodeDecodeError:
         name = raw.decode("utf-8", "surrogateescape") if promised_utf8 else info.orig_filename
+    else:
+        if promised_utf8:
+            info.orig_filename = name  # the header beside the content is compared with it
     return name.replace("\\", "/") if info.create_system == _WINDOWS else name
 
 
