@@ -132,7 +132,7 @@ def _person(
     full = cell("full_name") or (orders[0] if family_first else orders[1])
     others = [*orders, *(part.strip() for part in cell("alias").split("|"))]
     if "," in full:  # "Nguyễn, Văn An", as Canvas sorts them
-        before, _, behind = full.partition(",")
+        before, behind = (part.strip() for part in full.split(",", 1))
         others += [f"{before} {behind}", f"{behind} {before}"]
     language = cell("language").lower()[:2]
     return Person(

@@ -47,10 +47,14 @@ class Student:
 
 
 def newest(entries: Iterable[Entry]) -> list[Entry]:
-    """The newest grade of each attempt, the first received first."""
+    """The newest grade of each attempt that counts, the first received first.
+
+    A regrade that lost points under "never lower" is kept in the ledger and does not count.
+    """
     current: dict[int, Entry] = {}
     for entry in sorted(entries, key=lambda entry: (entry.at, entry.id)):
-        current[entry.attempt.id] = entry
+        if entry.counts:
+            current[entry.attempt.id] = entry
     return sorted(current.values(), key=lambda entry: (entry.attempt.received, entry.attempt.id))
 
 
