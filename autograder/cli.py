@@ -16,14 +16,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder import __version__
+from autograder.commands.export import export
 from autograder.errors import InputError, IsolationRefused, NablaError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from autograder.assignment import Bundle
-    from autograder.batch.collect import Collection
-    from autograder.model import Grade
+    from collections.abc import Sequence
 
 app = typer.Typer(
     name="autograder",
@@ -77,6 +74,13 @@ WorkersOption = Annotated[
 ]
 LanguageOption = Annotated[Lang, typer.Option("--language", help="The report's language.")]
 
+LedgerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger", help="Where grades are kept: a file, or postgresql://…; default: in OUT."
+    ),
+]
+
 
 @app.command()
 def grade(
@@ -109,69 +113,28 @@ def grade(
         typer.Option(help="none gives up all walls; every grade then says unisolated."),
     ] = Isolation.auto,
     language: LanguageOption = Lang.vi,
+    ledger: LedgerOption = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Grade again what is graded already.")
+    ] = False,
 ) -> None:
     """Grade submissions and write results.jsonl, grades.csv, feedback pages and a report."""
-    from autograder import terminal
-    from autograder.assignment import close_bundle, open_bundle
-    from autograder.batch import output, run
-    from autograder.batch.collect import collect
-    from autograder.batch.seeds import read_key
-    from autograder.sandbox.isolation import UNISOLATED
+    from autograder.commands import grade as command
 
-    path = _find_bundle(assignment)
-    collection = collect(submissions)
-    bundle = open_bundle(path).sharing(student_files or ())
-    try:
-        terminal.say_collected(collection)
-        with output.ResultsFile(out) as results:
-            stream = run.grade_all(
-                bundle,
-                collection.submissions,
-                workers or None,
-                tests_in_student_process=tests_in_student_process,
-                require=require.value,
-                plan=UNISOLATED if isolation is Isolation.none else None,
-                course_key=None if course_key is None else read_key(course_key),
-            )
-            grades = _in_order(stream, collection, results.add)
-        grades = run.with_duplicates_held(grades)
-        output.write_results(out, grades)
-        output.write_sources(out, path, collection.submissions)
-        terminal.say_grades(grades, bundle)
-        if feedback_pages:
-            _write_pages(out, bundle, grades, workers, language)
-        terminal.say_where(out, pages=feedback_pages)
-    finally:
-        close_bundle(bundle)
-
-
-def _in_order(
-    stream: Iterator[Grade], collection: Collection, add: Callable[[Grade], None]
-) -> list[Grade]:
-    """Watch the grades come, under a progress bar; return them in the submissions' order."""
-    from autograder import terminal
-
-    done: dict[str, Grade] = {}
-    for one in terminal.progress(stream, len(collection.submissions), "grading"):
-        add(one)
-        done[one.submission] = one
-    return [done[submission.name] for submission in collection.submissions]
-
-
-def _write_pages(
-    out: Path, bundle: Bundle, grades: Sequence[Grade], workers: int, language: Lang
-) -> None:
-    from autograder import terminal
-    from autograder.batch import output, pages
-    from autograder.batch.run import default_workers
-
-    sources = output.read_sources(out)
-    stream = pages.write_pages(
-        out, grades, bundle.manifest, sources.paths, workers or default_workers()
+    order = command.Order(
+        out,
+        ledger=ledger,
+        force=force,
+        workers=workers,
+        pages=feedback_pages,
+        tests_in_student_process=tests_in_student_process,
+        student_files=student_files or (),
+        course_key=course_key,
+        require=require.value,
+        isolated=isolation is not Isolation.none,
+        language=language.value,
     )
-    for _ in terminal.progress(stream, len(grades), "feedback pages"):
-        pass
-    pages.write_report(out, grades, bundle.manifest, language.value)
+    command.grade(_find_bundle(assignment), submissions, order)
 
 
 @app.command()
@@ -184,14 +147,31 @@ def feedback(
     from autograder import terminal
     from autograder.assignment import close_bundle, open_bundle
     from autograder.batch import output
+    from autograder.commands.pages import write_pages
 
     grades = output.read_results(out)
     bundle = open_bundle(output.read_sources(out).bundle)
     try:
-        _write_pages(out, bundle, grades, workers, language)
+        write_pages(out, bundle, grades, workers, language.value)
     finally:
         close_bundle(bundle)
     terminal.say_where(out, pages=True)
+
+
+@app.command()
+def reading(
+    out: Annotated[Path, typer.Argument(help="The folder that `grade` wrote.")],
+    question: Annotated[str, typer.Argument(help="A question that a person reads, such as t3_1.")],
+    to: Annotated[Path, typer.Option("--to", help="The folder for the sheets and the table.")],
+    names: Annotated[
+        bool, typer.Option("--names/--anonymous", help="Show whose answer each is.")
+    ] = False,
+    language: LanguageOption = Lang.vi,
+) -> None:
+    """Write reading sheets: the answers to QUESTION side by side, and a table to fill in."""
+    from autograder.commands import reading as command
+
+    command.reading(out, question, to, language.value, names)
 
 
 @app.command()
@@ -301,6 +281,9 @@ def demo(
     """Grade the example class that comes with the course, and say where the report lies."""
     root = _course_root()
     grade(DEMO, [root / "examples" / "submissions"], out=out, language=language)
+
+
+app.command()(export)
 
 
 @app.callback(invoke_without_command=True)

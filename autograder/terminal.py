@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from autograder.assignment import Bundle
     from autograder.authoring.validate import Validation
     from autograder.batch.collect import Collection
+    from autograder.batch.resume import Batch
     from autograder.examiner.survey import Survey
     from autograder.model import Grade, Language, QuestionRecord
     from autograder.sandbox.probe import Probe
@@ -85,6 +87,43 @@ def say_collected(collection: Collection) -> None:
         console.print(Styled("  not graded: ", style="yellow") + plain(f"{name}: {reason.en}"))
     if len(collection.ignored) > LISTED:
         console.print(f"  … and {len(collection.ignored) - LISTED} more files")
+
+
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """Say what is going on, for as long as it does."""
+    with console.status(what):
+        yield
+
+
+WHY = {
+    "new": "to grade",
+    "forced": "to grade again, as --force asks",
+    "held": "to grade again: held for a person, or not readable before",
+    "assignment changed": "to grade again: the assignment has changed since they were graded",
+    "asked otherwise": "to grade again: graded before by another version or with other options",
+}
+
+
+def say_batch(batch: Batch) -> None:
+    """What is graded already, and what is to be graded, with the reason; where grades are kept."""
+    console.print(plain(f"ledger:  {batch.ledger.shown}"))
+    known = len(batch.items) - len(batch.todo)
+    if known:
+        console.print(f"  {known} graded already, kept as they are")
+    for why, count in batch.why.items():
+        if known or why != "new":
+            console.print(f"  {count} {WHY[why]}")
+
+
+def say_interrupted(batch: Batch, done: int) -> None:
+    """An interrupted batch: how far it came, and how to go on."""
+    console.print(
+        plain(
+            f"interrupted: {done} of {len(batch.items)} grades are kept in {batch.ledger.shown}. "
+            "Run the same command again to go on."
+        )
+    )
 
 
 def say_grades(grades: Sequence[Grade], bundle: Bundle) -> None:

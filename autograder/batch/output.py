@@ -1,64 +1,72 @@
 """The files of a graded batch: `results.jsonl`, `grades.csv`, and what pages are made from later.
 
-`results.jsonl` grows while the batch runs, so that an interrupted run loses nothing, and is put
-into the order of the submissions at the end. Every other file is written whole or not at all.
+While the batch runs, its grades are kept in the ledger; these files follow from it, and each is
+there whole or as it was before.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from autograder.errors import InputError
 from autograder.model import Grade
 from autograder.report import gradescsv
+from autograder.report.naming import file_name
 from autograder.submission import Origin, Submission
 from autograder.whole_file import write_whole
 
 RESULTS = "results.jsonl"
+GRADES = "grades.csv"
+LEDGER = "ledger.sqlite"
+PAGES = "feedback"
 BATCH = "batch.json"
 
 
-class ResultsFile:
-    """`results.jsonl` of a running batch: one line a grade, as soon as it is made."""
-
-    def __init__(self, folder: Path) -> None:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._path = folder / RESULTS
-            self._file = self._path.open("w", encoding="utf-8")
-        except OSError as error:
-            raise InputError(f"{folder}: cannot write results here ({error.strerror})") from error
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        tb: TracebackType | None,
-    ) -> None:
-        self._file.close()
-
-    def add(self, grade: Grade) -> None:
-        """Append one grade."""
-        self._file.write(_line(grade))
-        self._file.flush()
+def ledger_in(folder: Path) -> Path:
+    """Where the ledger of the batches in `folder` lies, if no other is named."""
+    return folder / LEDGER
 
 
-def _line(grade: Grade) -> str:
-    return json.dumps(grade.to_json(), ensure_ascii=True) + "\n"
+def page_of(folder: Path, submission: str) -> Path:
+    """Where the feedback page of a submission lies."""
+    return folder / PAGES / file_name(submission)
 
 
 def write_results(folder: Path, grades: Sequence[Grade]) -> None:
-    """Write `results.jsonl` and `grades.csv` in the order of `grades`."""
-    write_whole(folder / RESULTS, "".join(map(_line, grades)))
-    write_whole(folder / "grades.csv", gradescsv.render(grades))
+    """Write `results.jsonl` and `grades.csv` in the order of `grades`.
+
+    The page of a submission whose line is another than before is removed first: whoever finds a
+    page beside `results.jsonl` finds one that says the same.
+    """
+    try:
+        write_whole(folder / RESULTS, _lines(folder, grades))
+        write_whole(folder / GRADES, gradescsv.render(grades))
+    except OSError as error:
+        raise InputError(
+            f"{folder}: the results cannot be written ({error.strerror}). The grades are kept in "
+            "the ledger: make room, and run the same command again."
+        ) from error
+
+
+def _lines(folder: Path, grades: Sequence[Grade]) -> Iterator[str]:
+    before = _line_digests(folder / RESULTS)
+    for grade in grades:
+        line = json.dumps(grade.to_json(), ensure_ascii=True) + "\n"
+        if hashlib.sha256(line.encode()).digest() not in before:
+            page_of(folder, grade.submission).unlink(missing_ok=True)
+        yield line
+
+
+def _line_digests(path: Path) -> set[bytes]:
+    try:
+        with path.open("rb") as file:
+            return {hashlib.sha256(line).digest() for line in file}
+    except FileNotFoundError:
+        return set()
 
 
 def read_results(folder: Path) -> list[Grade]:

@@ -13,14 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from autograder.assignment import Manifest
+from autograder.batch.output import page_of
 from autograder.errors import NotebookRejected
 from autograder.model import Grade, Language
 from autograder.notebook import read_node
 from autograder.report import classreport, feedback, tablecsv
-from autograder.report.naming import file_name
 from autograder.whole_file import write_whole
 
-FOLDER = "feedback"
+
+def without_page(folder: Path, grades: Sequence[Grade]) -> list[Grade]:
+    """The grades that have no page: `output.write_results` removes the page of a changed one."""
+    return [grade for grade in grades if not page_of(folder, grade.submission).exists()]
 
 
 def write_pages(
@@ -33,7 +36,8 @@ def write_pages(
     """Write one page a submission, each in the language of its notebook; yield as they are done."""
     data = None if manifest is None else manifest.data
     work = [
-        (grade.to_json(), data, paths.get(grade.submission), folder / FOLDER) for grade in grades
+        (grade.to_json(), data, paths.get(grade.submission), page_of(folder, grade.submission))
+        for grade in grades
     ]
     context = multiprocessing.get_context("forkserver")
     with ProcessPoolExecutor(min(workers, max(1, len(work))), mp_context=context) as pool:
@@ -41,7 +45,7 @@ def write_pages(
 
 
 def _write_page(work: tuple[dict[str, Any], Any, Path | None, Path]) -> Path:
-    data, manifest, path, folder = work
+    data, manifest, path, target = work
     grade = Grade.from_json(data)
     node = None
     if path is not None:
@@ -49,7 +53,6 @@ def _write_page(work: tuple[dict[str, Any], Any, Path | None, Path]) -> Path:
             node = read_node(path)
         except NotebookRejected:
             node = None  # the page then shows the reason alone
-    target = folder / file_name(grade.submission)
     write_whole(target, feedback.render(grade, manifest, node, grade.language))
     return target
 

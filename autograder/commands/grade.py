@@ -1,0 +1,104 @@
+"""`autograder grade`: what is not graded yet is graded into the ledger, then written into files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from autograder import terminal
+from autograder.assignment import Bundle, close_bundle, open_bundle
+from autograder.batch import output, run
+from autograder.batch.asked import Asked
+from autograder.batch.collect import Collection, collect
+from autograder.batch.resume import Batch, open_batch
+from autograder.batch.seeds import read_key
+from autograder.commands.pages import write_pages
+from autograder.ledger import open_ledger
+from autograder.model import Grade, Language
+from autograder.sandbox.isolation import UNISOLATED, Level
+from autograder.submission import Submission
+
+INTERRUPTED = 130  # as a shell says of a command that Ctrl-C ended
+
+
+@dataclass(frozen=True)
+class Order:
+    """The options of `grade`; see its help."""
+
+    out: Path
+    ledger: str | None = None
+    force: bool = False
+    workers: int = 0
+    pages: bool = True
+    tests_in_student_process: bool = False
+    student_files: Sequence[str] = ()
+    course_key: Path | None = None
+    require: Level = "standard"
+    isolated: bool = True
+    language: Language = "vi"
+
+    def asked(self, bundle: Bundle) -> Asked:
+        """What decides the grades."""
+        return Asked(
+            bundle,
+            tests_in_student_process=self.tests_in_student_process,
+            require=self.require,
+            plan=None if self.isolated else UNISOLATED,
+            course_key=None if self.course_key is None else read_key(self.course_key),
+        )
+
+
+def grade(path: Path, submissions: Sequence[Path], order: Order) -> None:
+    """Grade `submissions` by the bundle at `path`. Raises typer.Exit when interrupted."""
+    collection = collect(submissions)
+    bundle = open_bundle(path).sharing(order.student_files)
+    try:
+        terminal.say_collected(collection)
+        grades = _graded(path, bundle, collection, order)
+        output.write_results(order.out, grades)
+        output.write_sources(order.out, path, collection.submissions)
+        terminal.say_grades(grades, bundle)
+        if order.pages:
+            write_pages(order.out, bundle, grades, order.workers, order.language, only_missing=True)
+        terminal.say_where(order.out, pages=order.pages)
+    finally:
+        close_bundle(bundle)
+
+
+def _graded(path: Path, bundle: Bundle, collection: Collection, order: Order) -> list[Grade]:
+    """One grade a submission, in their order, from the ledger; what it lacks is graded first."""
+    asked = order.asked(bundle)
+    where = order.ledger or output.ledger_in(order.out)
+    with open_ledger(where) as ledger:
+        with terminal.busy("reading submissions"):
+            batch = open_batch(ledger, asked, collection.submissions, path, order.force)
+        terminal.say_batch(batch)
+        if batch.todo:
+            _watch(batch, order.workers)
+        return run.with_duplicates_held(batch.grades())
+
+
+def _watch(batch: Batch, workers: int) -> None:
+    """Grade under a progress bar; what the bar has counted is kept, whatever happens next."""
+
+    def engine(todo: Sequence[Submission]) -> Iterator[Grade]:
+        return run.grade_all(
+            batch.asked.bundle,
+            todo,
+            workers or None,
+            tests_in_student_process=batch.asked.tests_in_student_process,
+            require=batch.asked.require,
+            plan=batch.asked.walls,
+            course_key=batch.asked.course_key,
+        )
+
+    done = len(batch.items) - len(batch.todo)
+    try:
+        for _ in terminal.progress(batch.run(engine), len(batch.todo), "grading"):
+            done += 1
+    except KeyboardInterrupt as interrupt:
+        terminal.say_interrupted(batch, done)
+        raise typer.Exit(INTERRUPTED) from interrupt

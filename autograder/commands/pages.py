@@ -1,0 +1,31 @@
+"""Pages and the report of a graded batch, under a progress bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograder import terminal
+from autograder.assignment import Bundle
+from autograder.batch import output, pages
+from autograder.batch.run import default_workers
+from autograder.model import Grade, Language
+
+
+def write_pages(
+    out: Path,
+    bundle: Bundle,
+    grades: Sequence[Grade],
+    workers: int,
+    language: Language,
+    only_missing: bool = False,
+) -> None:
+    """Write feedback pages (all, or those that are not there) and the report."""
+    paths = output.read_sources(out).paths
+    wanted = pages.without_page(out, grades) if only_missing else grades
+    if wanted:
+        count = workers or default_workers()
+        stream = pages.write_pages(out, wanted, bundle.manifest, paths, count)
+        for _ in terminal.progress(stream, len(wanted), "feedback pages"):
+            pass
+    pages.write_report(out, grades, bundle.manifest, language)
