@@ -1,0 +1,106 @@
+"""The marks of a graded batch: from a ledger with its decisions, or from the results alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from autograder.assignment import close_bundle, open_bundle
+from autograder.batch import output
+from autograder.batch.entries import entries_of
+from autograder.errors import InputError
+from autograder.gradebook.compute import compute
+from autograder.gradebook.policy import Policy, read_policy
+from autograder.gradebook.roster import read_roster
+from autograder.ledger import Entry, Event, open_ledger
+from autograder.model import Grade, Mark
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What `grade` left in `folder`, and the marks that follow from it.
+
+    `grades` are by the submission's name. `manifest` is None for a foreign bundle, and for one that
+    is not there any more.
+    """
+
+    folder: Path
+    assignment: str
+    grades: Mapping[str, Grade]
+    marks: Sequence[Mark]
+    manifest: Mapping[str, Any] | None
+
+    def grade(self, mark: Mark) -> Grade | None:
+        """The grade that a mark comes from."""
+        return self.grades.get(mark.submission or "")
+
+    def page(self, mark: Mark) -> Path | None:
+        """The feedback page of a mark, if it was made."""
+        if mark.submission is None:
+            return None
+        path = output.page_of(self.folder, mark.submission)
+        return path if path.is_file() else None
+
+
+def marks_of(
+    out: Path,
+    ledger: str | None = None,
+    roster: Path | None = None,
+    without_readers: bool = False,
+) -> Marked:
+    """The marks of the batch in `out`. Raises InputError where there is none.
+
+    Every attempt and decision counts that `ledger` keeps, or the one that `grade` leaves in `out`;
+    where there is none, the results alone. With `without_readers` a submission that awaits a reader
+    counts by what is judged already.
+    """
+    grades = output.read_results(out)
+    if not grades:
+        raise InputError(f"{out}: no submission was graded.")
+    assignment = grades[0].assignment
+    sources = output.read_sources(out)
+    policy, manifest = _rules(sources.bundle)
+    where = ledger or output.ledger_in(out)
+    if ledger is None and not Path(where).exists():
+        at = datetime.fromtimestamp((out / output.RESULTS).stat().st_mtime, UTC)
+        entries, events = entries_of(grades, sources.origins, at), list[Event]()
+    else:
+        entries, events = _kept(str(where), assignment)
+    people = None if roster is None else read_roster(roster)
+    marks = compute(entries, events, policy, people, assignment)
+    known = {entry.attempt.submission: entry.grade for entry in entries}
+    if without_readers:
+        marks = [_judged_alone(mark, known.get(mark.submission or "")) for mark in marks]
+    return Marked(out, assignment, known, marks, manifest)
+
+
+def _kept(where: str, assignment: str) -> tuple[list[Entry], list[Event]]:
+    with open_ledger(where) as ledger:
+        entries, events = ledger.grades(assignment), ledger.events(assignment)
+    if not entries:
+        raise InputError(f"{where}: keeps no grade of {assignment}.")
+    return entries, events
+
+
+def _rules(path: Path) -> tuple[Policy, Mapping[str, Any] | None]:
+    """The assignment's policy and manifest; the usual policy if the bundle is gone."""
+    if not path.exists():
+        return Policy(), None
+    bundle = open_bundle(path)
+    try:
+        return read_policy(bundle), bundle.manifest.data if bundle.manifest else None
+    finally:
+        close_bundle(bundle)
+
+
+def _judged_alone(mark: Mark, grade: Grade | None) -> Mark:
+    """A mark that waits for a reader, as if the questions to be read were not asked."""
+    if mark.status != "awaiting_reader" or grade is None:
+        return mark
+    return replace(mark, status="graded", score=grade.score, possible=grade.judged)
+
+
+__all__ = ["Marked", "marks_of"]

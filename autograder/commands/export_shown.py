@@ -1,0 +1,64 @@
+"""What `autograder export` shows: what was written, what was left out and why, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.text import Text as Styled
+
+from autograder.batch.export import Uploads
+from autograder.lms.outbound.outcome import Outcome
+from autograder.terminal import LISTED, console, plain
+
+
+def say_outcome(path: Path, outcome: Outcome) -> None:
+    """The rows that got a grade in one line; every other row and student by name."""
+    console.print(plain(f"{path}: {_count(len(outcome.told), 'grade')}"))
+    for note in outcome.notes:
+        console.print(plain(f"  {note}"))
+    _say_list("left as it was", [f"{row}: {reason}" for row, reason in outcome.refused], "red")
+    _say_list("a grade, but no row", outcome.without_row, "yellow")
+    _say_list("a row, but no submission", outcome.without_mark, "yellow")
+    _say_list(
+        "no number yet", [f"{student}: {status}" for student, status in outcome.without_number],
+        "yellow",
+    )  # fmt: skip
+
+
+def say_uploads(uploads: Uploads) -> None:
+    """The worksheet, the zip of pages, and where both go in Moodle."""
+    say_outcome(uploads.worksheet, uploads.outcome)
+    told = len(uploads.outcome.told)
+    if uploads.pages:
+        console.print(plain(f"{uploads.archive}: {_count(uploads.pages, 'feedback page')}"))
+    if uploads.pages < told:
+        missing = _count(told - uploads.pages, "student")
+        console.print(f"  no page for {missing}: `autograder feedback OUT` makes them")
+    steps = ["Upload grading worksheet"] if told else []
+    steps += ["Upload multiple feedback files in a zip"] if uploads.pages else []
+    if steps:
+        console.print(f"next, in Moodle's list of submissions: {', then '.join(steps)}")
+
+
+def say_files(paths: Sequence[Path], target: str) -> None:
+    """Files of a format that has one a submission."""
+    console.print(plain(f"{_count(len(paths), 'file')} for {target}:"))
+    for path in paths[:LISTED]:
+        console.print(plain(f"  {path}"))
+    if len(paths) > LISTED:
+        console.print(f"  … and {len(paths) - LISTED} more")
+
+
+def _say_list(what: str, lines: Sequence[str], style: str) -> None:
+    if lines:
+        console.print(Styled(f"{what}: {len(lines)}", style=style))
+        for line in lines:
+            console.print(plain(f"  {line}"))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+__all__ = ["say_files", "say_outcome", "say_uploads"]
