@@ -1,4 +1,4 @@
-"""Frozen records of an appeal: everything that one rerun of a submission brought to light.
+"""Frozen records of what a watched rerun of one submission brought to light.
 
 They hold hidden inputs and expected values, so they are for instructors only and never become part
 of a `Grade`. The judge makes them and they travel as JSON. Every value of a student's is text
@@ -10,10 +10,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, Literal, Self
 
-from autograder.model import Grade, Text
+from autograder.model import Text
 
 Place = Literal["check", "end", "followed"]
 
@@ -198,56 +197,3 @@ def _case(data: Mapping[str, Any]) -> SeenCase:
 
 def _pairs(data: Any) -> tuple[tuple[str, str], ...]:
     return tuple((str(name), str(value)) for name, value in data)
-
-
-# --- what the rerun is held against ---------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One thing that the record and the rerun say differently; `case` "" for a whole question."""
-
-    question: str
-    case: str
-    what: Literal["score", "own_score", "passed", "status", "judged_at", "cases"]
-    recorded: str
-    rerun: str
-
-
-@dataclass(frozen=True)
-class Ruling:
-    """An instructor's override of this student's mark, as the ledger recorded it.
-
-    `question` is "" for one of the whole mark; `effect` says what was decided, in words.
-    """
-
-    kind: str
-    question: str
-    effect: str
-    author: str
-    reason: str
-    at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Appeal:
-    """One submission explained: the record, the rerun, and what was seen in it.
-
-    `recorded` is None where there is no record; `source` says where it lies. `evidence` is None
-    for a rejected submission, which nothing could be judged of. `differences` are those between
-    record and rerun; `changes` say what else changed since (the file, the tests, the grader), which
-    may be why. `rulings` are oldest first.
-    """
-
-    rerun: Grade
-    evidence: Evidence | None
-    recorded: Grade | None = None
-    source: str = ""
-    differences: tuple[Difference, ...] = ()
-    changes: tuple[Text, ...] = ()
-    rulings: tuple[Ruling, ...] = ()
-
-    @property
-    def agrees(self) -> bool:
-        """Whether every verdict and every point of the record came out again."""
-        return self.recorded is not None and not self.differences

@@ -7,6 +7,7 @@ course: first what is already right, "looks like" and never "you did", no blame,
 from __future__ import annotations
 
 from autograder.model import Language, Text
+from autograder.report.appealwords import APPEAL_TEXTS
 from autograder.report.classwords import CLASS_TEXTS
 from autograder.report.readingwords import READING_TEXTS
 
@@ -186,6 +187,7 @@ TEXTS: dict[str, Text] = {
         "Grading is not affected.",
     ),
     "notebook.empty": Text("Notebook không có ô nào.", "The notebook has no cells."),
+    **APPEAL_TEXTS,
     **CLASS_TEXTS,
     **READING_TEXTS,
 }

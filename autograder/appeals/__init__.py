@@ -1,0 +1,4 @@
+"""Appeals: one submission graded again under a witness, beside what was recorded of it.
+
+What comes of it holds hidden test data: it is for instructors, never for a student's page.
+"""
