@@ -101,6 +101,7 @@ class _Part:
     ignored: bool = False
     damaged: bool = False
     id: str = ""
+    answer: str | None = None
     outputs: tuple[dict[str, Any], ...] = ()
 
 
@@ -131,6 +132,7 @@ def _part(cell: object) -> _Part:
         ignored="otter_ignore" in tags or bool(otter.get("ignore")),
         damaged=damaged,
         id=cell["id"] if isinstance(cell.get("id"), str) else "",
+        answer=_name(_dict(metadata.get("nabla")).get("answer")),
         outputs=tuple(output for output in _list(cell.get("outputs")) if isinstance(output, dict)),
     )
 
@@ -268,8 +270,8 @@ def read_node(path: Path, max_bytes: int = MAX_BYTES) -> NotebookNode:
     """The whole notebook as a valid nbformat 4.5 node; a cell's place is its `Cell.index`.
 
     Outputs beyond `MAX_NODE_OUTPUT_BYTES` are replaced by a line that says so, markdown
-    attachments and foreign metadata are left out, ids are made valid and unique. Text is the
-    student's and not escaped. Raises NotebookRejected, and nothing else.
+    attachments and metadata are left out (but tags, and whose answer a cell is), ids are made
+    valid and unique. Text is the student's and not escaped. Raises NotebookRejected, and nothing else.
     """
     parts = _parts(read_file(path, max_bytes, keep_outputs=MAX_NODE_OUTPUT_BYTES))
     cells: list[dict[str, Any]] = []
@@ -288,6 +290,8 @@ def _cell_json(part: _Part, cell_id: str) -> dict[str, Any]:
     tags = list(dict.fromkeys(text_of(tag) for tag in part.tags if tag and "," not in tag))
     cell: dict[str, Any] = {"id": cell_id, "cell_type": part.kind, "source": part.source}
     cell["metadata"] = {"tags": tags} if tags else {}
+    if part.answer:
+        cell["metadata"]["nabla"] = {"answer": part.answer}
     if part.kind == "code":
         cell |= {"execution_count": None, "outputs": valid_outputs(part.outputs)}
     return cell

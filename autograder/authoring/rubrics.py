@@ -60,6 +60,7 @@ class Rubric:
         return {
             "kind": self.kind,
             "starter": self.starter,
+            "figure": self.figure,
             "criteria": [
                 {
                     "points": criterion.points,

@@ -12,8 +12,8 @@ READING_TEXTS: dict[str, Text] = {
     "question.criteria": Text("Được đọc theo các tiêu chí", "What it is read for"),
     "question.answer": Text("Câu trả lời của bạn", "Your answer"),
     "question.answer.empty": Text(
-        "Ô trả lời của câu này còn nguyên như lúc phát, nên chưa có gì để đọc. Nếu bạn đã trả lời ở "
-        "chỗ khác trong notebook, hãy báo cho giảng viên.",
+        "Ô trả lời của câu này còn nguyên như lúc phát, nên chưa có gì để đọc. Nếu bạn đã trả lời "
+        "ở chỗ khác trong notebook, hãy báo cho giảng viên.",
         "The answer cell of this question is as it was handed out, so there is nothing to read. If "
         "you answered elsewhere in the notebook, tell your instructor.",
     ),
