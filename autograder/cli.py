@@ -175,6 +175,22 @@ def reading(
 
 
 @app.command()
+def reading(
+    out: Annotated[Path, typer.Argument(help="The folder that `grade` wrote.")],
+    question: Annotated[str, typer.Argument(help="A question that a person reads, such as t3_1.")],
+    to: Annotated[Path, typer.Option("--to", help="The folder for the sheets and the table.")],
+    names: Annotated[
+        bool, typer.Option("--names/--anonymous", help="Show whose answer each is.")
+    ] = False,
+    language: LanguageOption = Lang.vi,
+) -> None:
+    """Write reading sheets: the answers to QUESTION side by side, and a table to fill in."""
+    from autograder.commands import reading as command
+
+    command.reading(out, question, to, language.value, names)
+
+
+@app.command()
 def check(
     assignment: AssignmentArgument,
     notebook: Annotated[Path, typer.Argument(help="Your notebook.")],
