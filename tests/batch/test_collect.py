@@ -6,6 +6,7 @@ import json
 import os
 import re
 import tempfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.batch.collect import collect, duplicates
-from autograder.errors import InputError
-from autograder.submission import Submission, shown_name, student_of
+from autograder.errors import ArchiveRefused, InputError
+from autograder.submission import Origin, Submission, shown_name, student_of
 
 NOTEBOOK = json.dumps(
     {
@@ -61,7 +62,9 @@ def reasons(*paths: Path) -> dict[str, str]:
 
 def test_a_file_is_one_submission_of_its_stem(folder):
     path = folder("minh.ipynb") / "minh.ipynb"
-    assert collect([path]).submissions == (Submission(path.resolve(), "minh.ipynb", "minh"),)
+    assert collect([path]).submissions == (
+        Submission(path.resolve(), "minh.ipynb", "minh", Origin(read_from="minh.ipynb")),
+    )
 
 
 def test_a_flat_folder_has_one_student_a_file_in_sorted_order(folder):
@@ -121,7 +124,7 @@ def test_other_files_are_listed_with_a_reason(folder):
     }  # fmt: skip
     assert ".docx" in said["bai.docx"]
     assert "extensionless" in said["README"]
-    assert "unpack" in said["lớp.zip"]
+    assert "cannot be opened" in said["lớp.zip"]
     assert "beside a notebook" in said["minh/helper.py"]
     assert "empty folder" in said["trống"]
     assert "empty folder" in said["ẩn"]
@@ -168,7 +171,8 @@ def test_a_symlink_that_the_person_named_is_their_choice(folder, tmp_path):
     (tmp_path / "one.ipynb").symlink_to(root / "lan.ipynb")
     assert found(tmp_path / "today") == [("lan.ipynb", "lan")]
     (one,) = collect([tmp_path / "one.ipynb"]).submissions
-    assert one == Submission((root / "lan.ipynb").resolve(), "one.ipynb", "one")
+    origin = Origin(read_from="one.ipynb")
+    assert one == Submission((root / "lan.ipynb").resolve(), "one.ipynb", "one", origin)
 
 
 def test_an_unreadable_folder_is_listed(unprivileged):
@@ -243,9 +247,55 @@ def test_a_folder_without_notebooks_says_what_is_there(folder):
     assert said.endswith("Name the folder that holds the notebooks.")
 
 
-def test_a_zip_alone_says_to_unpack_it(tmp_path):
-    with pytest.raises(InputError, match="unpack it"):
+def test_a_zip_of_which_nothing_can_be_read(tmp_path):
+    with pytest.raises(
+        ArchiveRefused, match=r"class\.zip: the zip is cut off .* Download it again"
+    ):
         collect([write(tmp_path / "class.zip", b"PK\x03\x04")])
+    with pytest.raises(ArchiveRefused, match=r"web page.* Download it again"):
+        collect([write(tmp_path / "login.zip", "<!DOCTYPE html><html>Log in</html>")])
+
+
+def test_another_archive_alone_says_what_to_hand_in(tmp_path):
+    with pytest.raises(InputError, match=r"A \.7z archive is not opened"):
+        collect([write(tmp_path / "class.7z", b"7z")])
+
+
+# --- zips --------------------------------------------------------------------------------------
+
+
+def zipped(path: Path, **contents: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in contents.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_a_zip_of_plain_files_reads_like_its_folder(tmp_path):
+    path = zipped(tmp_path / "class.zip", **{"lan.ipynb": NOTEBOOK, "minh/bai.ipynb": NOTEBOOK})
+    with collect([path]) as collection:
+        names = [(one.name, one.student) for one in collection.submissions]
+        assert names == [("lan.ipynb", "lan"), ("minh/bai.ipynb", "minh")]
+        paths = [one.path for one in collection.submissions]
+        assert [one.read_text() for one in paths] == [NOTEBOOK, NOTEBOOK]
+    assert not any(one.exists() for one in paths)
+
+
+def test_what_was_unpacked_is_private_and_removed(tmp_path):
+    path = zipped(tmp_path / "class.zip", **{"lan.ipynb": NOTEBOOK})
+    with collect([path]) as collection:
+        folder = Path(collection.unpacked.name)
+        assert folder.stat().st_mode & 0o777 == 0o700
+    assert not folder.exists()
+
+
+def test_names_shared_between_two_zips_name_the_zip(tmp_path):
+    one = zipped(tmp_path / "one.zip", **{"lan.ipynb": NOTEBOOK})
+    two = zipped(tmp_path / "two.zip", **{"lan.ipynb": NOTEBOOK})
+    with collect([one, two]) as collection:
+        whole = tmp_path.resolve().as_posix().lstrip("/")
+        names = [submission.name for submission in collection.submissions]
+        assert names == [f"{whole}/one.zip/lan.ipynb", f"{whole}/two.zip/lan.ipynb"]
 
 
 def test_a_path_that_does_not_exist_says_what_is_there(folder):

@@ -10,7 +10,6 @@ safely. `recognition` asks every format (`moodle`, `canvas`, `gradescope`, `blac
 docs/lms.md.
 """
 
-from autograder.lms.inbound.archive import looks_like_zip
 from autograder.lms.inbound.download import LAYOUTS, Download, open_download
 
-__all__ = ["LAYOUTS", "Download", "looks_like_zip", "open_download"]
+__all__ = ["LAYOUTS", "Download", "open_download"]

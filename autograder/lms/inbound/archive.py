@@ -114,17 +114,6 @@ class Archive(Source):
             file.close()  # zipfile leaves open what it did not open
 
 
-def looks_like_zip(path: Path) -> bool:
-    """Whether a file is called a zip or begins like one."""
-    if path.suffix.lower() == ".zip":
-        return True
-    try:
-        with open(path, "rb") as file:
-            return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
-    except OSError:
-        return False
-
-
 def _write(file: BinaryIO, chunk: bytes, workspace: Workspace) -> None:
     try:
         file.write(chunk)
@@ -149,4 +138,4 @@ def _no_room_left(size: int) -> NotebookRejected:
     )
 
 
-__all__ = ["Archive", "looks_like_zip"]
+__all__ = ["Archive"]

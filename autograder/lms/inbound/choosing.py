@@ -115,7 +115,7 @@ def _notebooks(source: Source, files: Sequence[Member], chosen: Chosen) -> list[
     for member in files:
         if _suffix(member) in ARCHIVES:
             if _suffix(member) != ".zip":
-                chosen.ignore(member, _other_archive(_suffix(member)))
+                chosen.ignore(member, other_archive(_suffix(member)))
         elif claims_to_be_notebook(member) or _holds_notebook(source, member):
             found.append(member)
         else:
@@ -210,7 +210,7 @@ _ZIP_IN_ZIP = Text(
 )
 
 
-def _other_archive(suffix: str) -> Text:
+def other_archive(suffix: str) -> Text:
     return Text(
         f"Tệp nén {suffix} không được mở. Hãy nộp chính tệp notebook (.ipynb), hoặc một tệp .zip.",
         f"A {suffix} archive is not opened. Hand in the notebook (.ipynb) itself, or a .zip.",
