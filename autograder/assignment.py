@@ -46,7 +46,10 @@ class CaseInfo:
 
 @dataclass(frozen=True)
 class QuestionInfo:
-    """One question as its author described it; `read` says that a person reads the answer."""
+    """One question as its author described it; `read` says that a person reads the answer.
+
+    `limits` are the assignment's, and the question's own where it has some.
+    """
 
     name: str
     title: Text
@@ -54,6 +57,7 @@ class QuestionInfo:
     functions: tuple[str, ...]
     equation: str
     cases: tuple[CaseInfo, ...]
+    limits: Limits
     read: bool = False
 
     def case(self, name: str) -> CaseInfo | None:
@@ -76,19 +80,20 @@ class Manifest:
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Raises BundleError when a field is missing or has another form."""
         try:
+            limits = Limits.from_json(data["limits"])
             return cls(
                 data=data,
                 title=Text(**data["title"]),
                 imports=dict(data["imports"]),
                 student_files=tuple(data["student_files"]),
-                limits=Limits.from_json(data["limits"]),
-                questions={q["name"]: _question(q) for q in data["questions"]},
+                limits=limits,
+                questions={q["name"]: _question(q, limits) for q in data["questions"]},
             )
         except (KeyError, TypeError, ValueError) as error:
             raise BundleError(f"{MANIFEST} does not have the expected form: {error!r}") from error
 
 
-def _question(data: Mapping[str, Any]) -> QuestionInfo:
+def _question(data: Mapping[str, Any], limits: Limits) -> QuestionInfo:
     cases = tuple(
         CaseInfo(case["id"], case["hidden"], Text(**case["text"]), case.get("proxied", False))
         for case in data["cases"]
@@ -101,6 +106,7 @@ def _question(data: Mapping[str, Any]) -> QuestionInfo:
         equation=data["equation"],
         cases=cases,
         read="reading" in data,
+        limits=replace(limits, **data.get("limits", {})),
     )
 
 
@@ -125,6 +131,17 @@ class Bundle:
     def limits(self) -> Limits:
         """The limits of the manifest, or the defaults."""
         return self.manifest.limits if self.manifest else Limits()
+
+    def limits_of(self, question: str) -> Limits:
+        """The limits while `question` is judged: its own, where it has some."""
+        info = self.manifest.questions.get(question) if self.manifest else None
+        return info.limits if info else self.limits
+
+    def cell_seconds(self, source: str) -> float:
+        """How long a cell may run: one that names a question's function, as long as that may."""
+        infos = self.manifest.questions.values() if self.manifest else ()
+        named = [q for q in infos if any(function in source for function in q.functions)]
+        return max([self.limits.cell_seconds, *(q.limits.cell_seconds for q in named)])
 
     @property
     def student_files(self) -> tuple[Path, ...]:

@@ -161,6 +161,7 @@ def _question(question: Question) -> dict[str, Any]:
         "points": question.points,
         "functions": list(question.functions),
         "equation": question.equation,
+        **({"limits": dict(question.limits)} if question.limits else {}),
         "cases": [
             {
                 "id": case.id,

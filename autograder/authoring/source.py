@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autograder.authoring.answers import Answer, read_answers
@@ -33,7 +33,10 @@ from autograder.model import Limits, Text
 
 @dataclass(frozen=True)
 class Question:
-    """One question: its worth, the functions students write, and its cases in otter's order."""
+    """One question: its worth, the functions students write, and its cases in otter's order.
+
+    `limits` are those that it sets itself, in seconds.
+    """
 
     name: str
     title: Text
@@ -41,6 +44,7 @@ class Question:
     functions: tuple[str, ...]
     equation: str
     cases: tuple[Case, ...]
+    limits: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -173,6 +177,17 @@ def _read_limits(table: Table) -> Limits:
         raise table.error(f"limits: {error}. The known limits are in model.Limits.") from None
 
 
+def _read_own_limits(table: Table) -> dict[str, float]:
+    """`[questions.limits]`: what only the cells, calls and cases of this question may take."""
+    limits = Table(
+        table.path,
+        f"{table.where}limits: ",
+        table.of_type("limits", dict, "a table [questions.limits]", default={}),
+    )
+    limits.allow("cell_seconds", "call_seconds", "case_seconds")
+    return {key: limits.of_type(key, (int, float), "a number of seconds") for key in limits.data}
+
+
 def _read_accepted(table: Table) -> tuple[AcceptedMutant, ...]:
     accepted = []
     for entry in table.tables("accepted_mutants", default=[]):
@@ -211,7 +226,7 @@ def _read_questions(
     installed = packages_given(cells) | {"numpy"}
     questions = []
     for table in tables:
-        table.allow("name", "title", "points", "functions", "equation")
+        table.allow("name", "title", "points", "functions", "equation", "limits")
         name = table.text("name")
         points = table.of_type("points", (int, float), "a number")
         functions = table.names("functions")
@@ -219,7 +234,15 @@ def _read_questions(
             raise table.error("functions is empty. Name the functions that students write.")
         cases = read_cases(folder / "tests" / f"{name}.py", points, paper, installed)
         questions.append(
-            Question(name, table.both("title"), points, functions, table.text("equation"), cases)
+            Question(
+                name=name,
+                title=table.both("title"),
+                points=points,
+                functions=functions,
+                equation=table.text("equation"),
+                cases=cases,
+                limits=_read_own_limits(table),
+            )
         )
     return tuple(questions)
 

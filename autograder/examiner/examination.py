@@ -162,7 +162,7 @@ class Examination:
             seed=self._bundle.config.get("seed"),
             seed_variable=self._bundle.config.get("seed_variable"),
             on_check=on_check,
-            seconds=REPLAY_SECONDS if slow else None,
+            seconds=REPLAY_SECONDS if slow else self._bundle.cell_seconds(source),
         )
 
     def _settled(self, name: str) -> bool:
@@ -246,14 +246,15 @@ class Examination:
             case = cases[position]
             names, everything = mentioned(test_file, case)
             hung = any(outcome.reason is LOST["timeout"] for outcome in done)
-            self._session.patience = IMPATIENCE if hung else 1.0
+            limits = self._bundle.limits_of(name)
+            self._session.call_seconds = limits.call_seconds * (IMPATIENCE if hung else 1.0)
             done.append(
                 self._run_case(
                     test_file,
                     case,
                     self._environment(names, everything),
                     self._session,
-                    self._bundle.limits.case_seconds,
+                    limits.case_seconds,
                     self._proxied(name, case),
                     self._tainted,
                 )

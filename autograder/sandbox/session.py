@@ -95,7 +95,7 @@ class Session:
         self._callbacks: list[Callable[..., Any]] = []
         self._submission_deadline = time.monotonic() + limits.submission_seconds
         self.case_deadline = float("inf")
-        self.patience = 1.0  # the part of a call's time limit that is waited for
+        self.call_seconds = limits.call_seconds  # how long the answer to a request is waited for
         self.lost: StudentLost | None = None
         self.layers: tuple[str, ...] = ()
         self.refusals: list[tuple[str, Card]] = []
@@ -146,7 +146,7 @@ class Session:
 
         An exhausted iterator raises StopIteration.
         """
-        deadline = time.monotonic() + self._limits.call_seconds * self.patience
+        deadline = time.monotonic() + self.call_seconds
         self._send((operation, number := next(self._numbers), *arguments), deadline)
         try:
             reply = self._await_reply(number, deadline, None)

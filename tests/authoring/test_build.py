@@ -163,7 +163,14 @@ def cells_of(node: nbformat.NotebookNode) -> list[tuple[str, str]]:
     return [(cell.id, cell.source) for cell in node.cells if cell.id != COLAB]
 
 
-def test_the_bundle_carries_what_hidden_cases_import(tiny: Path, tmp_path: Path) -> None:
+def test_the_bundle_carries_what_hidden_cases_import(
+    tiny: Path, tmp_path: Path, mend: Mend
+) -> None:
+    mend(
+        tiny / "assignment.toml",
+        'equation = "(24)"',
+        'equation = "(24)"\n[questions.limits]\ncase_seconds = 9.5',
+    )
     files = contents(build_into(tiny, tmp_path).bundle)
     assert {name for name in files if name.startswith("files/")} == {
         f"files/{name}.py"
@@ -173,6 +180,7 @@ def test_the_bundle_carries_what_hidden_cases_import(tiny: Path, tmp_path: Path)
     manifest = json.loads(files["manifest.json"])
     assert manifest["imports"] == {"np": "numpy"}
     assert manifest["limits"] == {"cell_seconds": 7}
+    assert manifest["questions"][0]["limits"] == {"case_seconds": 9.5}
     assert [wrong["id"] for wrong in manifest["misconceptions"]] == ["q1.no_bias", "q1.fixed"]
 
 

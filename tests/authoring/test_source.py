@@ -269,6 +269,18 @@ REFUSALS = {
         "cannot be written",
     ),
     "given": ("notebook.py", 'given="halve"', 'given="double"', "no function 'double'"),
+    "question limits": (
+        "assignment.toml",
+        'equation = "(24)"',
+        'equation = "(24)"\n[questions.limits]\nsubmission_seconds = 9',
+        "question q1: limits: unknown key 'submission_seconds'",
+    ),
+    "question limit": (
+        "assignment.toml",
+        'equation = "(24)"',
+        'equation = "(24)"\n[questions.limits]\ncall_seconds = "long"',
+        "question q1: limits: call_seconds is 'long'. Give a number of seconds",
+    ),
     "answer question": ("alternatives.py", '"q1"', '"q2"', "answers slope of q2"),
     "answer function": ("alternatives.py", 'of="slope"', 'of="slip"', "answers slip of q1"),
     "answer id": ("misconceptions.py", 'id="fixed"', 'id="no_bias"', "id q1.no_bias is used twice"),
