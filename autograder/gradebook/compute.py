@@ -27,7 +27,7 @@ from autograder.gradebook.choosing import counting, favour
 from autograder.gradebook.decisions import Excuse, How, SetWhole
 from autograder.gradebook.policy import Policy
 from autograder.gradebook.roster import Roster
-from autograder.gradebook.rulings import dropped, holding
+from autograder.gradebook.rulings import decided_policy, dropped, holding
 from autograder.gradebook.standing import Deadline, Standing, deadlines, stand
 from autograder.gradebook.students import Student, newest, students
 from autograder.model import Language, Mark, MarkStatus, Text
@@ -55,31 +55,33 @@ def compute(
 ) -> list[Mark]:
     """One mark a person: the roster in its order (absent students too), then unknown names.
 
-    `entries` may hold older grades of an attempt: the newest counts. `assignment` names it where
-    there is no entry yet. Scores are rounded to 1e-6. Raises InputError for an event that cannot
+    `entries` may hold older grades of an attempt: the newest counts. A policy that a person
+    recorded comes before `policy`, the assignment's own. `assignment` names it where there is no
+    entry yet. Scores are rounded to 1e-6. Raises InputError for an event that cannot
     be read.
     """
     kept = newest(entries)
     decided = holding(events)
     drops = dropped(decided)
+    policy = decided_policy(decided) or policy
     rules = _Rules(
         assignment=kept[-1].attempt.assignment if kept else assignment,
         policy=policy,
         drops=drops,
-        possible=_possible(kept, policy, drops),
+        possible=sum(
+            points
+            for name, points in points_of(kept, policy).items()
+            if drops.get(name) not in {"removed", "bonus"}
+        ),
     )
     return [_mark(student, rules) for student in students(kept, decided, roster)]
 
 
-def _possible(entries: Sequence[Entry], policy: Policy, drops: Mapping[str, How]) -> float:
-    """The possible points of the newest grade that has questions, without dropped ones."""
-    graded = [entry.grade for entry in entries if entry.grade.questions]
-    if not graded:
-        return max((entry.grade.possible for entry in entries), default=0.0)
-    points = {**policy.read, **{q.name: q.possible for q in graded[-1].questions}}
-    return sum(
-        value for name, value in points.items() if drops.get(name) not in {"removed", "bonus"}
-    )
+def points_of(entries: Sequence[Entry], policy: Policy) -> dict[str, float]:
+    """The possible points by question: of the newest grade that has questions, and those read."""
+    graded = [entry.grade for entry in newest(entries) if entry.grade.questions]
+    judged = {q.name: q.possible for q in graded[-1].questions} if graded else {}
+    return {**judged, **{name: most for name, most in policy.read.items() if name not in judged}}
 
 
 def _mark(student: Student, rules: _Rules) -> Mark:

@@ -14,9 +14,10 @@ extensions the longest counts, and a dropped question is dropped for everybody.
 | `choose`         | attempt                           | this attempt counts                     |
 | `handed_in`      | attempt, at                       | when it was handed in                   |
 | `extend`         | until                             | a later due date                        |
-| `read`           | attempt, question, score          | a reader's marks                        |
+| `read`           | attempt, question, score, comment | a reader's marks                        |
 | `identify`       | key                               | whose the files under that name are     |
 | `drop`           | question, how                     | the question counts differently for all |
+| `policy`         | table                             | the rules, in place of the assignment's |
 | `undo`           | event                             | that decision does not hold             |
 
 A `question_score` without an attempt speaks about everything its student had handed in by then: a
@@ -31,6 +32,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from autograder.errors import InputError
+from autograder.gradebook.policy import policy_from
 
 if TYPE_CHECKING:
     from autograder.ledger.records import Event
@@ -90,11 +92,12 @@ class Extend:
 
 @dataclass(frozen=True)
 class Read:
-    """A reader's marks for one question of one attempt."""
+    """A reader's marks for one question of one attempt, and what they write to the student."""
 
     attempt: int
     question: str
     score: float
+    comment: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,13 @@ class Drop:
 
     question: str
     how: How
+
+
+@dataclass(frozen=True)
+class SetPolicy:
+    """The rules of the assignment, as a table of TOML in JSON's form."""
+
+    table: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -134,6 +144,7 @@ KINDS: Mapping[str, type[Decision]] = {
     "read": Read,
     "identify": Identify,
     "drop": Drop,
+    "policy": SetPolicy,
     "undo": Undo,
 }
 _KIND_OF = {decision: kind for kind, decision in KINDS.items()}
@@ -204,9 +215,16 @@ def _text(value: object) -> str:
     return value
 
 
+def _table(value: object) -> Any:
+    policy_from(value, "a policy in the ledger")
+    return value
+
+
 _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "question": _text,
     "key": _text,
+    "comment": _text,
+    "table": _table,
     "score": _score,
     "attempt": lambda value: None if value is None else _id(value),
     "at": _moment,

@@ -88,11 +88,12 @@ def question_set(question: str, before: float, after: float) -> Text:
     )
 
 
-def question_read(question: str, score: float, possible: float) -> Text:
-    """A reader's marks."""
+def question_read(question: str, score: float, possible: float, comment: str = "") -> Text:
+    """A reader's marks, and their comment in the words they wrote."""
+    quoted = f" “{comment}”" if comment else ""
     return Text(
-        f"{question}: người chấm cho {number(score, 'vi')}/{number(possible, 'vi')} điểm.",
-        f"{question}: a reader gave {number(score, 'en')} of {number(possible, 'en')}.",
+        f"{question}: người chấm cho {number(score, 'vi')}/{number(possible, 'vi')} điểm.{quoted}",
+        f"{question}: a reader gave {number(score, 'en')} of {number(possible, 'en')}.{quoted}",
     )
 
 

@@ -22,11 +22,13 @@ from autograder.gradebook.decisions import (
     Identify,
     Read,
     SetHandedIn,
+    SetPolicy,
     SetQuestion,
     SetWhole,
     Undo,
     decision_of,
 )
+from autograder.gradebook.policy import Policy, policy_from
 
 if TYPE_CHECKING:
     from autograder.ledger.records import Attempt, Event
@@ -63,7 +65,7 @@ class Ruling:
 
     final: Decided | None = None
     questions: tuple[Decided, ...] = ()
-    readings: Mapping[tuple[int, str], float] = field(default_factory=dict)
+    readings: Mapping[tuple[int, str], Read] = field(default_factory=dict)
     accepted: frozenset[int] = frozenset()
     chosen: int | None = None
     handed_in: Mapping[int, datetime] = field(default_factory=dict)
@@ -103,7 +105,7 @@ def ruling(decided: Iterable[Decided]) -> Ruling:
         final=final[-1] if final else None,
         questions=tuple(one for one in told if isinstance(one.decision, SetQuestion)),
         readings={
-            (d.attempt, d.question): d.score for one in told if isinstance(d := one.decision, Read)
+            (d.attempt, d.question): d for one in told if isinstance(d := one.decision, Read)
         },
         accepted=frozenset(d.attempt for one in told if isinstance(d := one.decision, Accept)),
         chosen=chosen[-1] if chosen else None,
@@ -124,3 +126,9 @@ def identified(decided: Iterable[Decided]) -> dict[str, str]:
         for one in decided
         if isinstance(d := one.decision, Identify) and one.event.student is not None
     }
+
+
+def decided_policy(decided: Iterable[Decided]) -> Policy | None:
+    """The latest policy that a person recorded, None where the assignment's own holds."""
+    tables = [one.decision.table for one in decided if isinstance(one.decision, SetPolicy)]
+    return policy_from(tables[-1], "a policy in the ledger") if tables else None

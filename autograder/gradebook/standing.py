@@ -147,7 +147,8 @@ def _judged(question: QuestionRecord, attempt: Attempt, ruling: Ruling) -> _Coun
         return _Counted(decided, possible, decided, remark)
     read = ruling.readings.get((attempt.id, name))
     if read is not None:
-        return _Counted(read, possible, read, remarks.question_read(name, read, possible))
+        remark = remarks.question_read(name, read.score, possible, read.comment)
+        return _Counted(read.score, possible, read.score, remark)
     if question.status == "judged":
         return _Counted(question.score, possible, question.score)
     lacks: Literal["reader", "judge"] = (

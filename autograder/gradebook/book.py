@@ -1,0 +1,190 @@
+"""The gradebook of one assignment: what a ledger keeps of it, and how a decision is added."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cached_property
+
+from autograder.assignment import MANIFEST
+from autograder.errors import InputError
+from autograder.gradebook.compute import compute, points_of
+from autograder.gradebook.decisions import Decision, How, kind_of, payload_of
+from autograder.gradebook.matching import Index
+from autograder.gradebook.policy import Policy, policy_from
+from autograder.gradebook.roster import Person, Roster
+from autograder.gradebook.rulings import Decided, decided_policy, dropped, holding
+from autograder.gradebook.students import newest
+from autograder.ledger import Attempt, Entry, Event, Ledger, NewEvent
+from autograder.model import Mark
+
+
+@dataclass(frozen=True)
+class Book:
+    """One assignment's grades and decisions; `own_policy` is what the assignment says itself."""
+
+    assignment: str
+    entries: Sequence[Entry]
+    events: Sequence[Event]
+    own_policy: Policy = field(default_factory=Policy)
+    roster: Roster | None = None
+
+    @cached_property
+    def decided(self) -> list[Decided]:
+        """The decisions that hold."""
+        return holding(self.events)
+
+    @property
+    def policy(self) -> Policy:
+        """The rules that count: those a person recorded, else the assignment's own."""
+        return decided_policy(self.decided) or self.own_policy
+
+    @property
+    def drops(self) -> dict[str, How]:
+        """The dropped questions, and how they count now."""
+        return dropped(self.decided)
+
+    @cached_property
+    def points(self) -> dict[str, float]:
+        """Possible points by question, dropped ones too."""
+        return points_of(self.entries, self.policy)
+
+    @cached_property
+    def attempts(self) -> list[Attempt]:
+        """All attempts that have a grade, the first received first."""
+        return [entry.attempt for entry in newest(self.entries)]
+
+    def marks(self) -> list[Mark]:
+        """Everybody's mark."""
+        return compute(self.entries, self.events, self.own_policy, self.roster, self.assignment)
+
+    def under(self, policy: Policy) -> Book:
+        """This book as it would be under other rules; nothing is recorded."""
+        events = [event for event in self.events if event.kind != "policy"]
+        return replace(self, events=events, own_policy=policy)
+
+    def deciding(self, new: Sequence[NewEvent]) -> Book:
+        """This book as it will be once these decisions are kept."""
+        number = max((event.id for event in self.events), default=0)
+        now = datetime.now(UTC)
+        added = [Event(number + place, *one, at=now) for place, one in enumerate(new, start=1)]
+        return replace(self, events=[*self.events, *added])
+
+    def event(self, decision: Decision, student: str | None, author: str, reason: str) -> NewEvent:
+        """A decision as the ledger takes it. Raises InputError without an author or a reason."""
+        if not author.strip() or not reason.strip():
+            raise InputError("A decision has an author and a reason: somebody may ask for them.")
+        return NewEvent(
+            assignment=self.assignment,
+            kind=kind_of(decision),
+            student=student,
+            payload=payload_of(decision),
+            author=author.strip(),
+            reason=reason.strip(),
+        )
+
+    def question(self, name: str, score: float | None = None) -> str:
+        """`name`, if there is such a question and `score` can be had in it; else InputError."""
+        if name not in self.points:
+            raise InputError(
+                f"{name}: no question of {self.assignment} (known: {', '.join(self.points)})."
+            )
+        if score is not None and not 0 <= score <= self.points[name]:
+            raise InputError(
+                f"{name}: {score:g} points, but it is worth {self.points[name]:g}. Give a number "
+                f"from 0 to {self.points[name]:g}."
+            )
+        return name
+
+    def student(self, written: str) -> str:
+        """Whom `written` means: the name that files came under, else the roster's key.
+
+        Raises InputError where it means nobody who is known, or more than one.
+        """
+        match = self._people.named(written)
+        if match.person is not None:
+            return match.person.key
+        if match.how == "several":
+            options = ", ".join(sorted(person.key for person in match.people))
+            raise InputError(f"{written}: could be any of {options}. Write which.")
+        raise UnknownStudent(
+            f"{written}: nobody of this name handed in {self.assignment}"
+            + (" or is in the roster." if self.roster else "; with --roster its names count too.")
+        )
+
+    @cached_property
+    def _people(self) -> Index:
+        """Everybody by every name: those who handed in, then the rest of the roster."""
+        people: dict[str, Person] = {}
+        index = Index.of(self.roster) if self.roster is not None else Index()
+        seen = set()
+        for place, attempt in enumerate(self.attempts):
+            ids = attempt.origin.ids
+            known = index.match(attempt.student, attempt.origin).person
+            if known is not None and known.key in seen and attempt.student not in people:
+                continue  # a second name of the same person: decisions are kept under the first
+            if known is not None:
+                seen.add(known.key)
+            people[attempt.student] = Person(
+                key=attempt.student,
+                row=-1 - place,
+                id=attempt.student,
+                full_name=known.full_name if known else ids.get("full_name", ""),
+                other_names=(attempt.student, known.id if known else ids.get("sid", "")),
+                email=known.email if known else ids.get("email", ""),
+                username=known.username if known else ids.get("username", ""),
+            )
+        absent = [one for one in self.roster.people if one.key not in seen] if self.roster else []
+        return Index.of(Roster((*people.values(), *absent)))
+
+    def attempt(self, student: str, name: str | None = None) -> Attempt:
+        """A student's attempt: the one called `name`, or the only one. Raises InputError."""
+        theirs = [attempt for attempt in self.attempts if attempt.student == student]
+        meant = [one for one in theirs if name is None or one.submission == name]
+        if not theirs:
+            raise InputError(f"{student}: has handed in nothing that is graded.")
+        if len(meant) == 1:
+            return meant[0]
+        names = ", ".join(one.submission for one in theirs)
+        if name is None:
+            raise InputError(f"{student}: several attempts ({names}). Name one with --attempt.")
+        raise InputError(f"{student}: no attempt is called {name!r} (there are: {names}).")
+
+
+class UnknownStudent(InputError):
+    """Nobody of this name is known; they may still hand in."""
+
+
+def open_book(ledger: Ledger, assignment: str, roster: Roster | None = None) -> Book:
+    """The gradebook of `assignment`. Raises InputError where the ledger keeps nothing of it."""
+    known = ledger.assignments()
+    if assignment not in known:
+        raise InputError(
+            f"{ledger.shown}: keeps nothing of {assignment} (it keeps: {', '.join(known) or '–'})."
+        )
+    return Book(
+        assignment,
+        ledger.grades(assignment),
+        ledger.events(assignment),
+        _own_policy(ledger, assignment),
+        roster,
+    )
+
+
+def _own_policy(ledger: Ledger, assignment: str) -> Policy:
+    """What the newest form of the assignment says; the default where its zip is not kept."""
+    for digest in reversed(ledger.editions(assignment)):
+        try:
+            with zipfile.ZipFile(io.BytesIO(ledger.content(digest))) as archive:
+                manifest = json.loads(archive.read(MANIFEST))
+        except (InputError, KeyError, ValueError, zipfile.BadZipFile):
+            continue  # a folder, or a bundle of somebody else's making: it has no policy
+        return policy_from(manifest.get("policy", {}), f"{assignment}: policy in the manifest")
+    return Policy()
+
+
+__all__ = ["Book", "UnknownStudent", "open_book"]
