@@ -67,7 +67,10 @@ AssignmentArgument = Annotated[
 ]
 SubmissionsArgument = Annotated[
     list[Path],
-    typer.Argument(metavar="SUBMISSION...", help="Notebooks or scripts, or folders of them."),
+    typer.Argument(
+        metavar="SUBMISSION...",
+        help="Notebooks or scripts, folders of them, or what an LMS lets you download (zip).",
+    ),
 ]
 WorkersOption = Annotated[
     int, typer.Option("--workers", "-j", min=0, help="Worker processes; 0: one a processor.")
@@ -117,6 +120,20 @@ def grade(
     force: Annotated[
         bool, typer.Option("--force", help="Grade again what is graded already.")
     ] = False,
+    layout: Annotated[
+        str | None,
+        typer.Option(
+            help="Read downloads as moodle, canvas, gradescope, blackboard, brightspace, nbgrader, "
+            "exchange or files; default: recognised."
+        ),
+    ] = None,
+    all_attempts: Annotated[
+        bool, typer.Option("--all-attempts", help="Grade older attempts too, not only the newest.")
+    ] = False,
+    timezone: Annotated[
+        str | None,
+        typer.Option(help="The zone of times that name none, such as Asia/Ho_Chi_Minh."),
+    ] = None,
 ) -> None:
     """Grade submissions and write results.jsonl, grades.csv, feedback pages and a report."""
     from autograder.commands import grade as command
@@ -133,6 +150,9 @@ def grade(
         require=require.value,
         isolated=isolation is not Isolation.none,
         language=language.value,
+        layout=layout,
+        all_attempts=all_attempts,
+        timezone=timezone,
     )
     command.grade(_find_bundle(assignment), submissions, order)
 
@@ -156,22 +176,6 @@ def feedback(
     finally:
         close_bundle(bundle)
     terminal.say_where(out, pages=True)
-
-
-@app.command()
-def reading(
-    out: Annotated[Path, typer.Argument(help="The folder that `grade` wrote.")],
-    question: Annotated[str, typer.Argument(help="A question that a person reads, such as t3_1.")],
-    to: Annotated[Path, typer.Option("--to", help="The folder for the sheets and the table.")],
-    names: Annotated[
-        bool, typer.Option("--names/--anonymous", help="Show whose answer each is.")
-    ] = False,
-    language: LanguageOption = Lang.vi,
-) -> None:
-    """Write reading sheets: the answers to QUESTION side by side, and a table to fill in."""
-    from autograder.commands import reading as command
-
-    command.reading(out, question, to, language.value, names)
 
 
 @app.command()

@@ -82,7 +82,13 @@ def progress(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
 
 def say_collected(collection: Collection) -> None:
     """How many submissions were found, and every file that was left out, with its reason."""
-    console.print(f"{len(collection.submissions)} submissions")
+    from_lms = [one for one in collection.downloads if one.layout != "files"]
+    for download in from_lms:
+        console.print(plain(download.summary))
+    if sum(len(one.submissions) for one in from_lms) != len(collection.submissions):
+        console.print(f"{len(collection.submissions)} submissions")
+    for remark in (remark for one in collection.downloads for remark in one.remarks):
+        console.print(Styled("  note: ", style="yellow") + plain(remark))
     for name, reason in collection.ignored[:LISTED]:
         console.print(Styled("  not graded: ", style="yellow") + plain(f"{name}: {reason.en}"))
     if len(collection.ignored) > LISTED:

@@ -15,14 +15,15 @@ import os
 import stat
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from autograder.errors import InputError
+from autograder.errors import InputError, UsageError
 from autograder.lms.inbound import Download, open_download
 from autograder.lms.inbound.choosing import ARCHIVES, other_archive
 from autograder.lms.inbound.folder import EMPTY_FOLDER, irregular
@@ -43,6 +44,15 @@ class Collection:
     ignored: tuple[tuple[str, Text], ...]
     downloads: tuple[Download, ...] = ()
     unpacked: tempfile.TemporaryDirectory[str] | None = field(default=None, repr=False)
+
+    @property
+    def attempts(self) -> dict[str, Hashable]:
+        """By the name of a submission of an LMS: which attempt of its student it belongs to."""
+        return {
+            one.name: (one.origin.read_from, *sorted(one.origin.ids.items()))
+            for one in self.submissions
+            if one.origin.layout != "files"
+        }
 
     def close(self) -> None:
         """Remove what was unpacked."""
@@ -72,6 +82,16 @@ class Reading:
 
 
 AS_THEY_ARE = Reading()
+
+
+def time_zone(name: str) -> tzinfo:
+    """The zone called `name`, such as Asia/Ho_Chi_Minh. Raises UsageError where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UsageError(
+            f"--timezone {shown_name(name)}: no such zone. Name one like Asia/Ho_Chi_Minh or UTC."
+        ) from error
 
 
 def collect(paths: Sequence[Path], reading: Reading = AS_THEY_ARE) -> Collection:

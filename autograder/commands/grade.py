@@ -12,7 +12,7 @@ from autograder import terminal
 from autograder.assignment import Bundle, close_bundle, open_bundle
 from autograder.batch import output, run
 from autograder.batch.asked import Asked
-from autograder.batch.collect import Collection, collect
+from autograder.batch.collect import Collection, Reading, collect, time_zone
 from autograder.batch.resume import Batch, open_batch
 from autograder.batch.seeds import read_key
 from autograder.commands.pages import write_pages
@@ -39,6 +39,18 @@ class Order:
     require: Level = "standard"
     isolated: bool = True
     language: Language = "vi"
+    layout: str | None = None
+    all_attempts: bool = False
+    timezone: str | None = None
+
+    def reading(self, bundle: Bundle) -> Reading:
+        """How downloads are to be read."""
+        return Reading(
+            layout=self.layout,
+            assignment=bundle.config.get("assignment_name"),
+            all_attempts=self.all_attempts,
+            zone=None if self.timezone is None else time_zone(self.timezone),
+        )
 
     def asked(self, bundle: Bundle) -> Asked:
         """What decides the grades."""
@@ -53,17 +65,17 @@ class Order:
 
 def grade(path: Path, submissions: Sequence[Path], order: Order) -> None:
     """Grade `submissions` by the bundle at `path`. Raises typer.Exit when interrupted."""
-    collection = collect(submissions)
     bundle = open_bundle(path).sharing(order.student_files)
     try:
-        terminal.say_collected(collection)
-        grades = _graded(path, bundle, collection, order)
-        output.write_results(order.out, grades)
-        output.write_sources(order.out, path, collection.submissions)
-        terminal.say_grades(grades, bundle)
-        if order.pages:
-            write_pages(order.out, bundle, grades, order.workers, order.language, only_missing=True)
-        terminal.say_where(order.out, pages=order.pages)
+        with collect(submissions, order.reading(bundle)) as collection:
+            terminal.say_collected(collection)
+            grades = _graded(path, bundle, collection, order)
+            output.write_results(order.out, grades)
+            output.write_sources(order.out, path, collection.submissions)
+            terminal.say_grades(grades, bundle)
+            if order.pages:
+                write_pages(order.out, bundle, grades, order.workers, order.language, True)
+            terminal.say_where(order.out, pages=order.pages)
     finally:
         close_bundle(bundle)
 
@@ -78,7 +90,7 @@ def _graded(path: Path, bundle: Bundle, collection: Collection, order: Order) ->
         terminal.say_batch(batch)
         if batch.todo:
             _watch(batch, order.workers)
-        return run.with_duplicates_held(batch.grades())
+        return run.with_duplicates_held(batch.grades(), collection.attempts)
 
 
 def _watch(batch: Batch, workers: int) -> None:

@@ -25,7 +25,7 @@ NAME = "blackboard"
 TITLE = "Blackboard download"
 
 _ENTRY = re.compile(
-    r"(?P<front>[^/]+_[^/]+)_(?P<word>[^\W\d_]+)_(?P<when>\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d)"
+    r"(?P<attempt>(?P<front>[^/]+_[^/]+)_[^\W\d_]+_(?P<when>\d{4}(?:-\d\d){5}))"
     r"(?:_(?P<base>[^/]+)|(?P<receipt>\.txt))"
 )
 _NAME_LINE = re.compile(r"^[^\n:]{1,40}:[ \t]*(?P<name>[^\n]*?)[ \t]*\((?P<user>[^()\n]+)\)[ \t]*$")
@@ -38,20 +38,24 @@ def recognise(names: Sequence[str]) -> float:
 
 def read(listing: Listing) -> Reading:
     """One hand-in an attempt."""
-    attempts: defaultdict[tuple[str, str], list[Member]] = defaultdict(list)
-    receipts: dict[tuple[str, str], Member] = {}
+    files: defaultdict[str, list[Member]] = defaultdict(list)
+    receipts: dict[str, Member] = {}
+    about: dict[str, re.Match[str]] = {}
     for member in listing.members:
         if match := _ENTRY.fullmatch(member.name):
-            key = (match["front"], match["when"])
-            attempts[key] += [] if match["receipt"] else [member]
+            about.setdefault(match["attempt"], match)
+            files[match["attempt"]] += [] if match["receipt"] else [member]
             if match["receipt"]:
-                receipts[key] = member
-    shared = _assignment([front for front, _ in attempts])
+                receipts[match["attempt"]] = member
+    shared = _assignment(match["front"] for match in about.values())
     hand_ins = [
-        HandIn((_whose(listing, front, shared, receipts.get((front, when))),),
-               tuple(files), when=_moment(when))
-        for (front, when), files in attempts.items()
-    ]  # fmt: skip
+        HandIn(
+            (_whose(match, shared, _name_line(listing, receipts.get(attempt))),),
+            tuple(files[attempt]),
+            when=_moment(match["when"]),
+        )
+        for attempt, match in about.items()
+    ]
     return Reading(tuple(hand_ins), frozenset(member.name for member in receipts.values()))
 
 
@@ -62,14 +66,13 @@ def _assignment(fronts: Iterable[str]) -> str:
     return "".join(f"{pieces[0]}_" for pieces in shared)
 
 
-def _whose(listing: Listing, front: str, shared: str, receipt: Member | None) -> Whose:
-    user, ids = front.removeprefix(shared), {}
-    line = _name_line(listing, receipt)
-    if line and front.endswith("_" + line["user"]):
+def _whose(match: re.Match[str], shared: str, line: re.Match[str] | None) -> Whose:
+    user, ids = match["front"].removeprefix(shared), {}
+    if line and match["front"].endswith("_" + line["user"]):
         user = line["user"]
         ids["full_name"] = id_text(line["name"])
     ids["blackboard_user"] = id_text(user)
-    return Whose(id_text(user), front, ids)
+    return Whose(id_text(user), match["attempt"], ids)
 
 
 def _name_line(listing: Listing, receipt: Member | None) -> re.Match[str] | None:

@@ -24,7 +24,7 @@ NAME = "brightspace"
 TITLE = "Brightspace download"
 
 _ENTRY = re.compile(
-    r"(?P<user>\d+)-(?P<folder>\d+) - (?P<name>[^/]+) - (?P<when>[^/]*?\b\d{4}\b[^/]*?)"
+    r"(?P<attempt>(?P<user>\d+)-\d+ - (?P<name>[^/]+) - (?P<when>[^/]*?\b\d{4}\b[^/]*?))"
     r"(?:/.+| - [^/]+)",
     re.DOTALL,
 )
@@ -41,13 +41,15 @@ def recognise(names: Sequence[str]) -> float:
 
 def read(listing: Listing) -> Reading:
     """One hand-in a user and time."""
-    found: defaultdict[tuple[str, str, str], list[Member]] = defaultdict(list)
+    files: defaultdict[str, list[Member]] = defaultdict(list)
+    about: dict[str, re.Match[str]] = {}
     for member in listing.members:
         if match := _parsed(member.name):
-            found[match["user"], match["name"], match["when"]].append(member)
+            about.setdefault(match["attempt"], match)
+            files[match["attempt"]].append(member)
     hand_ins = [
-        HandIn((_whose(user, name),), tuple(files), when=_moment(when))
-        for (user, name, when), files in found.items()
+        HandIn((_whose(match),), tuple(files[attempt]), when=_moment(match["when"]))
+        for attempt, match in about.items()
     ]
     return Reading(tuple(hand_ins), frozenset({INDEX}))
 
@@ -60,10 +62,9 @@ def _parsed(name: str) -> re.Match[str] | None:
     return _DATED.fullmatch(name) or _ENTRY.fullmatch(name)
 
 
-def _whose(user: str, name: str) -> Whose:
-    full_name = id_text(name)
-    ids = {"full_name": full_name, "brightspace_user": user}
-    return Whose(f"{full_name}_{user}", f"{name} ({user})", ids)
+def _whose(match: re.Match[str]) -> Whose:
+    ids = {"full_name": id_text(match["name"]), "brightspace_user": match["user"]}
+    return Whose(f"{ids['full_name']}_{match['user']}", match["attempt"], ids)
 
 
 def _moment(text: str) -> datetime | None:

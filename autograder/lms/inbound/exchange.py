@@ -49,7 +49,11 @@ def read(listing: Listing) -> Reading:
         else:
             found[match["folder"]].append(member)
     hand_ins = [
-        HandIn((whose(about[folder]["student"]),), tuple(files), when=moment(about[folder]["when"]))
+        HandIn(
+            (whose(about[folder]["student"], folder),),
+            tuple(files),
+            when=moment(about[folder]["when"]),
+        )
         for folder, files in found.items()
     ]
     return Reading(tuple(hand_ins), frozenset(stamps))

@@ -52,7 +52,11 @@ def read(listing: Listing) -> Reading:
     for (student, _), files in found.items():
         by_student[student] += files
     hand_ins = [
-        HandIn((whose(student),), tuple(files), when=_when(listing, student, assignments, stamps))
+        HandIn(
+            (whose(student, student),),
+            tuple(files),
+            when=_when(listing, student, assignments, stamps),
+        )
         for student, files in by_student.items()
     ]
     return Reading(tuple(hand_ins), frozenset(member.name for member in stamps.values()))
@@ -66,9 +70,9 @@ def _when(
     return stamp(listing, mine[0]) if len(mine) == 1 else None
 
 
-def whose(student: str) -> Whose:
+def whose(student: str, read_from: str) -> Whose:
     """A student known by their user name."""
-    return Whose(id_text(student), student, {"username": id_text(student)})
+    return Whose(id_text(student), read_from, {"username": id_text(student)})
 
 
 def stamp(listing: Listing, member: Member) -> datetime | None:
