@@ -7,17 +7,22 @@ and only then forks the workers, so that each has everything warm. Submissions a
 per worker at a time: memory does not grow with the batch. A worker that dies breaks its pool; the
 submissions that were under way are tried once more, each alone, and one that kills its worker
 again is held for a person.
+
+Workers do not outlive the batch. Ctrl-C is for the parent, which gives up what is under way; a
+parent that is killed takes its workers with it, and they their judges and nurseries.
 """
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -31,6 +36,7 @@ from autograder.sandbox.isolation import Level, Plan
 from autograder.submission import Submission
 
 Seeds = Callable[[Submission], str | None]
+PR_SET_PDEATHSIG = 1
 IN_FLIGHT = 4  # submissions per worker handed out at a time
 
 
@@ -108,9 +114,15 @@ def _until_a_worker_dies(
     for seat in range(len(graders)):
         seats.put(seat)
     running: dict[Future[dict[str, Any]], Submission] = {}
-    with ProcessPoolExecutor(
-        len(graders), mp_context=context, initializer=_take_seat, initargs=(graders, seats)
-    ) as pool:
+    with (
+        ProcessPoolExecutor(
+            len(graders),
+            mp_context=context,
+            initializer=_take_seat,
+            initargs=(graders, seats, os.getpid()),
+        ) as pool,
+        _given_up_when_interrupted(),
+    ):
         while waiting or running:
             while waiting and len(running) < in_flight:
                 submission = waiting.popleft()
@@ -129,12 +141,33 @@ def _until_a_worker_dies(
                 return
 
 
+@contextmanager
+def _given_up_when_interrupted() -> Iterator[None]:
+    """End the workers that were started within, if it is left before their work is done."""
+    before = set(multiprocessing.active_children())
+    try:
+        yield
+    except BaseException:
+        for worker in set(multiprocessing.active_children()) - before:
+            worker.kill()
+        raise
+
+
 _seat: list[Grader] = []
 
 
-def _take_seat(graders: list[Grader], seats: Any) -> None:
+def _take_seat(graders: list[Grader], seats: Any, parent: int) -> None:
     """In a worker: choose the one grader (and nursery) that is this worker's own."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with(parent)
     _seat.append(graders[seats.get()])
+
+
+def _end_with(parent: int) -> None:
+    """SIGKILL this process when `parent` ends: a worker waiting for work would wait for ever."""
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)  # it ended before we asked to be told
 
 
 def _grade(submission: Submission, seed: str | None) -> dict[str, Any]:
