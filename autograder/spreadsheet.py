@@ -17,7 +17,9 @@ import re
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?")
 # A sign may hide behind spaces and characters without width.
-_FORMULA = re.compile(r"(^|[,;|\"'])([\s\ufeff\u200b-\u200d\u2060]*[=+\-@＝＋－＠﹢﹣﹦﹫−])")
+_SIGN = r"[\s\ufeff\u200b-\u200d\u2060]*[=+\-@＝＋－＠﹢﹣﹦﹫−]"
+_FORMULA = re.compile(rf"(^|[,;|\"'])({_SIGN})")
+_RUNS = re.compile(rf"(^|[,;|\"]){_SIGN}")
 # C0 without tab and line ends, DEL, C1, directional marks, embeddings, overrides and isolates.
 _LYING = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -34,8 +36,11 @@ def cell(text: str) -> str:
 
 
 def runs(text: str) -> bool:
-    """Whether a spreadsheet would take a cell with this text for a formula."""
-    return bool(_FORMULA.match(text)) and len(text) > 1 and not _NUMBER.fullmatch(text)
+    """Whether a spreadsheet may take this text, or a piece that it splits off, for a formula.
+
+    A dash alone, which stands for "nothing", is none.
+    """
+    return bool(_RUNS.search(text)) and len(text.strip()) > 1 and not _NUMBER.fullmatch(text)
 
 
 def visible(text: str) -> str:

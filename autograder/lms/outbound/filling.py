@@ -54,8 +54,10 @@ class Table(ABC):
         """Why the LMS would not take `value` here as it is, and what to do; "" if it does."""
 
     def tell(self, row: int, mark: Mark, value: float) -> list[str]:
-        """Write `value`; returns what is to be said of the row."""
-        self.sheet.put(row, self.column, points.written(value, self.places, self.sign))
+        """Write `value`, unless it stands there; returns what is to be said of the row."""
+        text = points.written(value, self.places, self.sign)
+        if points.read(text) != points.read(self.sheet.value(row, self.column)):
+            self.sheet.put(row, self.column, text)
         return []
 
     def already(self, row: int) -> str:

@@ -45,7 +45,7 @@ class Sheet:
                 "another encoding: download it from the LMS again and give that file."
             ) from error
         tables = [(separator, list(_lines(text, separator))) for separator in _SEPARATORS]
-        separator, lines = max(tables, key=lambda table: _width(table[1]))
+        separator, lines = max(tables, key=lambda table: (_is_clean(table[1]), _width(table[1])))
         if _width(lines) < 2:
             raise InputError(
                 f"{name}: not a table whose lines all have as many cells as its header. Give the "
@@ -128,6 +128,12 @@ def _width(lines: list[tuple[list[str], str]]) -> int:
     """How many columns the table has if every line has as many; 0 if they differ."""
     widths = {len(cells) for cells, _ in lines if any(cells)}
     return widths.pop() if len(widths) == 1 else 0
+
+
+def _is_clean(lines: list[tuple[list[str], str]]) -> bool:
+    """Whether it is a table, and no cell goes on behind its closing quote or lacks one."""
+    quoted = (raw for cells, _ in lines for raw in cells if raw.startswith('"'))
+    return _width(lines) > 1 and all(map(_QUOTED.fullmatch, quoted))
 
 
 __all__ = ["Sheet"]
