@@ -48,6 +48,7 @@ class CaseInfo:
 class QuestionInfo:
     """One question as its author described it; `read` says that a person reads the answer.
 
+    `outcome`: what an answer achieves is judged, and right ones differ from the reference's.
     `limits` are the assignment's, and the question's own where it has some.
     """
 
@@ -58,6 +59,7 @@ class QuestionInfo:
     equation: str
     cases: tuple[CaseInfo, ...]
     limits: Limits
+    outcome: bool = False
     read: bool = False
 
     def case(self, name: str) -> CaseInfo | None:
@@ -107,6 +109,7 @@ def _question(data: Mapping[str, Any], limits: Limits) -> QuestionInfo:
         cases=cases,
         read="reading" in data,
         limits=replace(limits, **data.get("limits", {})),
+        outcome=data.get("outcome", False),
     )
 
 

@@ -162,6 +162,7 @@ def _question(question: Question) -> dict[str, Any]:
         "functions": list(question.functions),
         "equation": question.equation,
         **({"limits": dict(question.limits)} if question.limits else {}),
+        **({"outcome": True} if question.outcome else {}),
         "cases": [
             {
                 "id": case.id,

@@ -129,6 +129,7 @@ def _try(stage: Stage, question: Question, answer: Answer) -> dict[str, Any]:
         [call for case in played for call in case.calls],
         {} if reference is None else vars(reference),
         [m for m in known_misconceptions(modules) if m.question == question.name],
+        question.outcome,
     )
     return {
         "failed": [case.id for case in played if not case.passed],

@@ -35,7 +35,8 @@ from autograder.model import Limits, Text
 class Question:
     """One question: its worth, the functions students write, and its cases in otter's order.
 
-    `limits` are those that it sets itself, in seconds.
+    `limits` are those that it sets itself, in seconds. `outcome`: what an answer achieves is
+    judged (a network that has learnt), so that right ones differ from the reference's.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Question:
     equation: str
     cases: tuple[Case, ...]
     limits: Mapping[str, float] = field(default_factory=dict)
+    outcome: bool = False
 
 
 @dataclass(frozen=True)
@@ -226,7 +228,7 @@ def _read_questions(
     installed = packages_given(cells) | {"numpy"}
     questions = []
     for table in tables:
-        table.allow("name", "title", "points", "functions", "equation", "limits")
+        table.allow("name", "title", "points", "functions", "equation", "limits", "outcome")
         name = table.text("name")
         points = table.of_type("points", (int, float), "a number")
         functions = table.names("functions")
@@ -242,6 +244,7 @@ def _read_questions(
                 equation=table.text("equation"),
                 cases=cases,
                 limits=_read_own_limits(table),
+                outcome=table.flag("outcome"),
             )
         )
     return tuple(questions)

@@ -32,6 +32,12 @@ class Table:
             raise self.error(f"{key} is {value!r}. Give {wanted}.")
         return value
 
+    def flag(self, key: str) -> bool:
+        value = self.data.get(key, False)
+        if not isinstance(value, bool):
+            raise self.error(f"{key} is {value!r}. Write true, or leave it out.")
+        return value
+
     def text(self, key: str) -> str:
         value: str = self.of_type(key, str, "a text").strip()
         if not value:

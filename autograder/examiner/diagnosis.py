@@ -9,6 +9,7 @@ number is ever told. The wording is "looks like", never "you did".
 from __future__ import annotations
 
 import inspect
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -44,6 +45,8 @@ RELATIONS: tuple[Relation, ...] = (
     factors.step,
     relations.absolute,
 )
+# Where only the outcome counts, right answers differ: of a relation to the reference's, its form.
+FORM: tuple[Relation, ...] = (relations.nothing_returned, relations.kind, relations.count)
 
 
 class Misconception(Protocol):
@@ -70,11 +73,13 @@ def diagnose(
     calls: Sequence[Call],
     reference: Mapping[str, Callable[..., Any]],
     misconceptions: Sequence[Misconception],
+    by_outcome: bool = False,
 ) -> Diagnosis:
     """Say what the recorded calls of one question look like.
 
     `functions` are the question's own; `reference` maps names to correct functions,
-    `misconceptions` are those of the question.
+    `misconceptions` are those of the question. `by_outcome`: it is judged by what an answer
+    achieves (a network that has learnt), so that its distance from the reference's tells nothing.
     """
     ids: list[str] = []
     hints: list[Text] = []
@@ -87,7 +92,7 @@ def diagnose(
             continue
         found = _named([m for m in misconceptions if m.of == name], compared)
         ids += [f"{m.question}.{m.id}" for m in found]
-        hints += _hints(name, compared, found, correct)
+        hints += _hints(name, compared, found, correct, by_outcome)
     return Diagnosis(tuple(ids), tuple(hints))
 
 
@@ -124,6 +129,7 @@ def _hints(
     compared: Sequence[Compared],
     found: Sequence[Misconception],
     correct: Callable[..., Any],
+    by_outcome: bool,
 ) -> list[Text]:
     wrong = [pair for pair in compared if pair.wrong]
     if any(type(pair.got.error) is NotImplementedError for pair in wrong):
@@ -133,8 +139,11 @@ def _hints(
         hints.append(telling.changes_input(name))
     hints += _ends(name, compared)
     valued = [pair for pair in wrong if pair.differs and not _random(pair)]
-    if valued and not hints:
-        hints += _relation(name, compared, [_pair(pair, correct) for pair in valued])
+    pairs = [_pair(pair, correct) for pair in valued]
+    if by_outcome:
+        return hints or _first(FORM, pairs)
+    if pairs and not hints:
+        hints += _first(RELATIONS, pairs) or _where(name, compared)
     visible = [pair for pair in valued if pair.shown and _tellable(pair)]
     return [*hints, *(telling.gap(name, pair) for pair in visible[:1])]
 
@@ -149,11 +158,16 @@ def _ends(name: str, compared: Sequence[Compared]) -> list[Text]:
     return told + ([telling.raises(name, raised, ended)] if raised else [])
 
 
-def _relation(name: str, compared: Sequence[Compared], pairs: Sequence[Pair]) -> list[Text]:
-    told = next((text for relation in RELATIONS if (text := relation(pairs))), None)
-    if told is None:
-        wrong = [pair for pair in compared if pair.wrong]
-        told = telling.only_wrong(name, wrong, [pair for pair in compared if not pair.wrong])
+def _first(known: Sequence[Relation], pairs: Sequence[Pair]) -> list[Text]:
+    """What the first relation that holds for all the wrong calls tells."""
+    told = (text for relation in known if pairs and (text := relation(pairs)) is not None)
+    return list(itertools.islice(told, 1))
+
+
+def _where(name: str, compared: Sequence[Compared]) -> list[Text]:
+    """What the wrong calls have in common that the right ones have not."""
+    wrong = [pair for pair in compared if pair.wrong]
+    told = telling.only_wrong(name, wrong, [pair for pair in compared if not pair.wrong])
     return [] if told is None else [told]
 
 

@@ -146,7 +146,7 @@ def _diagnosis(
         # A known wrong function may never end on what a student's code was called with, and what
         # the student's code returned may be too much to compare.
         with time_limit(DIAGNOSIS_SECONDS):
-            return diagnose(info.functions, calls, correct, known)
+            return diagnose(info.functions, calls, correct, known, info.outcome)
     except (OutOfTime, Exception):  # noqa: BLE001  # no value that cannot be told costs a verdict
         return Diagnosis()
 
