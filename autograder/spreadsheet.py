@@ -15,16 +15,13 @@ from __future__ import annotations
 
 import re
 
+from autograder.visible_text import visible
+
 _NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?")
 # A sign may hide behind spaces and characters without width.
 _SIGN = r"[\s\ufeff\u200b-\u200d\u2060]*[=+\-@＝＋－＠﹢﹣﹦﹫−]"
 _FORMULA = re.compile(rf"(^|[,;|\"'])({_SIGN})")
 _RUNS = re.compile(rf"(^|[,;|\"]){_SIGN}")
-# C0 without tab and line ends, DEL, C1, directional marks, embeddings, overrides and isolates.
-_LYING = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def cell(text: str) -> str:
@@ -43,23 +40,4 @@ def runs(text: str) -> bool:
     return bool(_RUNS.search(text)) and len(text.strip()) > 1 and not _NUMBER.fullmatch(text)
 
 
-def visible(text: str) -> str:
-    """`text` with direction overrides and control characters shown as ⟦U+202E⟧, UTF-8 encodable.
-
-    Every line ends in a plain line feed. The marker holds no character that means anything in
-    HTML, in an attribute, or in CSV.
-    """
-    text = encodable(text).replace("\r\n", "\n").replace("\r", "\n")
-    return _LYING.sub(_marker, text)
-
-
-def encodable(text: str) -> str:
-    """`text` with lone surrogates, which UTF-8 cannot hold, replaced by U+FFFD."""
-    return _SURROGATE.sub("\ufffd", text)
-
-
-def _marker(match: re.Match[str]) -> str:
-    return f"⟦U+{ord(match[0]):04X}⟧"
-
-
-__all__ = ["cell", "encodable", "runs", "visible"]
+__all__ = ["cell", "runs"]

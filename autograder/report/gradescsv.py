@@ -3,15 +3,7 @@
 The text begins with a byte-order mark, so that Excel reads Vietnamese, and ends its lines with
 CRLF; write it with `open(path, "w", encoding="utf-8", newline="")`. Numbers use a decimal point.
 
-A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return (or the
-full-width twins of these signs), and, where the list separator is a semicolon, it splits our lines
-in places we did not choose. So in every text cell
-
-- tabs and line ends become spaces, other control characters become visible;
-- a formula sign gets an apostrophe in front, at the start of the cell and after every character
-  at which a spreadsheet may split (`,` `;` `|` and quotes);
-- a cell that is a plain number, such as `-5` or `+84`, stays as it is: a number runs nothing. Only
-  the first of a line does not: where nothing is split, it begins a cell that is no number.
+Text cells cannot become formulas (`autograder.spreadsheet`).
 """
 
 from __future__ import annotations
@@ -19,15 +11,11 @@ from __future__ import annotations
 import csv
 import io
 import math
-import re
 from collections.abc import Iterable, Sequence
 
 from autograder.model import Grade
-from autograder.report.plaintext import visible
+from autograder.spreadsheet import cell
 
-_NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?")
-# A sign may hide behind spaces and characters without width.
-_FORMULA = re.compile(r"(^|[,;|\"'])([\s\ufeff\u200b-\u200d\u2060]*[=+\-@＝＋－＠﹢﹣﹦﹫−])")
 _BEFORE = ("submission", "student", "status", "score", "possible", "awaiting")
 
 
@@ -47,14 +35,6 @@ def render(grades: Sequence[Grade]) -> str:
     for grade in grades:
         writer.writerow(_row(grade, questions))
     return "\ufeff" + buffer.getvalue()
-
-
-def cell(text: str) -> str:
-    """`text` as one cell that no spreadsheet takes for a formula."""
-    text = visible(re.sub(r"[\t\r\n\v\f\x85\u2028\u2029]+", " ", text))
-    if _NUMBER.fullmatch(text):
-        return text
-    return _FORMULA.sub(r"\1'\2", text)
 
 
 def _first(text: str) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from autograder.model import Grade, Language, QuestionRecord, TestRecord, Text
-from autograder.spreadsheet import visible
+from autograder.visible_text import visible
 
 _LONGEST = 4000
 _HELD = Text(
