@@ -10,9 +10,10 @@ import itertools
 import math
 from collections.abc import Callable, Sequence
 
+import matplotlib.pyplot as plt
 import numpy as np
 from numpy.typing import ArrayLike
-from reference import central_difference, difference_quotient, differential
+from reference import central_difference, difference_quotient, differential, drawn
 from registry import alternative
 
 # --- q1_1: difference_quotient ---
@@ -334,3 +335,43 @@ def sides_central_plus_curvature(f: Slopes, x0: float, h: float = 1e-6) -> objec
     middle = central_difference(f, float(x0), h)
     bend = (f(x0 + h) - 2 * f(x0) + f(x0 - h)) / (2 * h)
     return middle - bend, middle + bend
+
+
+# --- t1_1a: plot_errors ---
+
+
+@alternative("t1_1a", of="plot_errors", id="state_machine")
+def plot_state_machine(hs: ArrayLike, errors: dict[str, list[float]]) -> object:
+    plt.figure()
+    plt.plot(hs, errors["central"], "o")
+    plt.plot(hs, errors["forward"], "--")
+    plt.xscale("log")
+    plt.yscale("log")
+    plt.xlabel("bước h")
+    plt.ylabel("sai số")
+    plt.legend(["hai phía", "một phía"])
+    return drawn(plt.gca())
+
+
+@alternative("t1_1a", of="plot_errors", id="set_everything")
+def plot_set_everything(hs: ArrayLike, errors: dict[str, list[float]]) -> object:
+    fig, ax = plt.subplots(figsize=(6, 4))
+    for name, values in errors.items():
+        ax.plot(hs, values, label=f"{name} difference")
+    ax.set(xscale="log", yscale="log", xlabel="h", ylabel="|error|", title="exp")
+    fig.legend()
+    ax.legend()
+    return drawn(ax)
+
+
+@alternative("t1_1a", of="plot_errors", id="with_guides")
+def plot_with_guides(hs: ArrayLike, errors: dict[str, list[float]]) -> object:
+    ax = plt.figure().add_subplot()
+    steps = np.asarray(hs, dtype=float)
+    ax.loglog(steps, steps / 2, ":", color="0.6", label="h/2")
+    ax.loglog(steps, np.asarray(errors["forward"]), label="forward")
+    ax.loglog(steps, np.asarray(errors["central"]), label="central")
+    ax.set_xlabel("$h$")
+    ax.set_ylabel("$E(h)$")
+    ax.legend(loc="best")
+    return drawn(ax)

@@ -332,11 +332,9 @@ with when_ready():
 # Trở lại sườn đồi mù sương. Đạo hàm dương: bên phải cao hơn. Đạo hàm âm: bên phải thấp hơn. Vậy
 # muốn xuống thì bước về phía nào?
 #
-# > **Đọc kỹ bài báo.** Với đạo hàm dương, mục 2.1 bảo đi ngược chiều đạo hàm: đúng. Với đạo hàm
-# > âm, mục ấy lại bảo đi *cùng* chiều đạo hàm. Ta thử tại $x = -1$, nơi $f' = -2$: cùng chiều
-# > nghĩa là sang trái, chẳng hạn tới $-1 + (-2)$ = {{ paper.X_LITERAL:.0f }}, và $f$ nhảy từ 1
-# > lên {{ paper.F_LITERAL:.0f }}. Đó là leo dốc! Quy tắc đúng ngắn hơn nhiều: **luôn đi ngược dấu
-# > của đạo hàm.**
+# > **Đọc kỹ bài báo.** Với đạo hàm dương, mục 2.1 bảo đi ngược chiều đạo hàm. Với đạo hàm âm, mục
+# > ấy lại bảo đi *cùng* chiều đạo hàm. Trước khi viết hàm, hãy thử cả hai lời khuyên bằng số; câu
+# > T1.2 sẽ hỏi bạn thấy gì.
 #
 # Viết `descent_direction(derivative)`: nhận con số $f'(x)$, trả về −1 (sang trái), +1 (sang phải),
 # hoặc 0 khi đạo hàm bằng 0, vì khi ấy mặt đất bằng phẳng và không có phía nào để xuống.
@@ -348,10 +346,8 @@ with when_ready():
 # derivative: it is lower on the right. So to get down, where do you step?
 #
 # > **Read the paper closely.** For a positive derivative, section 2.1 says to go against the
-# > derivative: right. For a negative one it says to go *along* with the derivative. Try it at
-# > $x = -1$, where $f' = -2$: along with it means to the left, say to $-1 + (-2)$ =
-# > {{ paper.X_LITERAL:.0f }}, and $f$ leaps from 1 to {{ paper.F_LITERAL:.0f }}. That is climbing!
-# > The true rule is much shorter: **always go against the sign of the derivative.**
+# > derivative. For a negative one it says to go *along* with it. Before you write the function, try
+# > both pieces of advice with numbers; T1.2 will ask what you saw.
 #
 # Write `descent_direction(derivative)`: it takes the number $f'(x)$ and returns −1 (to the left),
 # +1 (to the right), or 0 where the derivative is 0, for there the ground is level and no side
@@ -373,6 +369,23 @@ with when_ready():
 # On whichever side of the bottom you stand, the arrow points to the bottom. Where the derivative
 # is 0 we speak of a *stationary point*. It may be a bottom, but just as well a summit, or neither
 # (like $x^3$ at 0): feet alone cannot tell.
+
+# %% [markdown] lang="vi"
+# ### T1.2 Lời khuyên ấy có đúng không? (1 điểm)
+#
+# Một câu để viết, không để lập trình. Mục 2.1 của bài báo viết rằng khi đạo hàm âm thì ta đi cùng
+# chiều với đạo hàm. Hãy thử với $f(x) = x^2$ tại $x = -1$: làm đúng như lời ấy, ta tới đâu và $f$
+# thành bao nhiêu? Rồi viết lại lời khuyên cho đúng, trong hai hoặc ba câu.
+
+# %% [markdown] lang="en"
+# ### T1.2 Is that advice right? (1 point)
+#
+# Something to write, not to program. Section 2.1 of the paper says that where the derivative is
+# negative we move in the same direction as the derivative. Try it with $f(x) = x^2$ at $x = -1$:
+# doing just that, where do you get, and what becomes of $f$? Then put the advice right, in two or
+# three sentences.
+
+# %% answer="t1_2"
 
 # %% [markdown] lang="vi"
 # ## 1.6 Đi thôi (4 điểm)
@@ -564,39 +577,57 @@ with when_ready():
 
 # %%
 with when_ready():
+    errors = fd_errors(np.exp, np.exp, 0.0, [0.1, 0.001, 1e-5, 1e-8, 1e-12])
+    print("forward:", "  ".join(f"{error:.0e}" for error in errors["forward"]))
+    print("central:", "  ".join(f"{error:.0e}" for error in errors["central"]))
+
+# %% [markdown] lang="vi"
+# ### T1.1 Hai chữ V (2 điểm)
+#
+# Năm con số chưa kể hết câu chuyện, một hình vẽ thì có thể.
+#
+# **(a)** Viết `plot_errors(hs, errors)`: vẽ hai dãy sai số của `fd_errors` theo `hs`, **cả hai trục
+# đều là thang logarit**, hai trục có tên, hai đường có chú giải. Kết quả trả về là
+# `drawn(ax)`: hàm `drawn` cho sẵn dưới đây đọc từ hình xem có gì trong đó, nhờ vậy máy chấm mới nhìn
+# thấy hình của bạn.
+
+# %% [markdown] lang="en"
+# ### T1.1 Two Vs (2 points)
+#
+# Five numbers do not tell the whole story; a picture may.
+#
+# **(a)** Write `plot_errors(hs, errors)`: draw both errors of `fd_errors` against `hs`, **both axes
+# logarithmic**, the axes named, the two lines told apart by a legend. The result is `drawn(ax)`: the
+# function `drawn`, given below, reads from a picture what is in it; this is how the grader gets to
+# see yours.
+
+# %% given="drawn"
+
+# %% question="t1_1a"
+
+# %%
+with when_ready():
     hs = np.logspace(-1, -14, 53)
-    errors = fd_errors(np.exp, np.exp, 0.0, hs)
-    fig, ax = plt.subplots(figsize=(6.5, 4.5))
-    ax.loglog(hs, errors["forward"], "o-", color="tab:orange", markersize=3, label="forward")
-    ax.loglog(hs, errors["central"], "o-", color="tab:blue", markersize=3, label="central")
-    ax.loglog(hs[:25], hs[:25] / 2, color="0.6", linewidth=1, label="h/2")
-    ax.loglog(hs[:21], hs[:21] ** 2 / 6, color="0.6", linewidth=1, linestyle="--", label="h²/6")
-    ax.loglog(hs[20:], 1e-16 / hs[20:], color="0.6", linewidth=1, linestyle=":", label="1e-16/h")
-    ax.set(xlabel="h", ylabel="|… - f'(0)|", title="f = exp")
-    ax.legend()
+    plot_errors(hs, fd_errors(np.exp, np.exp, 0.0, hs))
     plt.show()
 
 # %% [markdown] lang="vi"
-# Hai chữ V. Cánh phải là **sai số của công thức**: trên hình nó có độ dốc 1 (một phía) và 2 (hai
-# phía), nên ở $h$ = 0,001 một phía còn lệch 5e-4 mà hai phía chỉ lệch 1,7e-7. Cánh trái, lởm chởm,
-# là **sai số làm tròn**: máy chỉ giữ khoảng 16 chữ số. Khi $h$ quá nhỏ, $f(x_0 + h)$ và $f(x_0)$
-# trùng nhau gần hết các chữ số; trừ đi thì chỉ còn lại phần bị làm tròn, và phép chia cho $h$
-# phóng đại nó lên. Đáy nằm ở khoảng 1e-8 cho một phía, 1e-5 cho hai phía: bây giờ bạn biết vì sao
-# giá trị mặc định của `central_difference` là 1e-5.
-#
-# **Để suy nghĩ** (không tính điểm): vì sao đáy của đường hai phía vừa nằm bên phải hơn, vừa sâu
-# hơn?
+# **(b)** Bạn vừa vẽ hai chữ V. Hãy giải thích: mỗi cánh **phải** dốc bao nhiêu, và vì sao? Cánh
+# **trái** lởm chởm từ đâu ra? Và vì sao đáy của đường hai phía (central) vừa nằm bên phải hơn, vừa
+# sâu hơn? Bốn đến tám câu là đủ.
 
 # %% [markdown] lang="en"
-# Two Vs. The right arm is the **error of the formula**: on this picture its slope is 1 (one side)
-# and 2 (two sides), so at $h$ = 0.001 one side is still 5e-4 off and two sides a mere 1.7e-7. The
-# ragged left arm is the **rounding error**: the machine keeps about 16 digits. When $h$ is too
-# small, $f(x_0 + h)$ and $f(x_0)$ agree in nearly all of them; the subtraction leaves what was
-# rounded, and the division by $h$ blows it up. The bottom lies near 1e-8 for one side and near
-# 1e-5 for two sides: now you know why 1e-5 is the default of `central_difference`.
-#
-# **To think about** (not graded): why does the two-sided curve have its bottom further to the
-# right, and deeper?
+# **(b)** You have just drawn two Vs. Explain: how steep is each **right** arm, and why? Where does
+# the ragged **left** arm come from? And why does the two-sided curve (central) have its bottom
+# further to the right, and deeper? Four to eight sentences will do.
+
+# %% answer="t1_1b"
+
+# %% [markdown] lang="vi"
+# Bây giờ bạn biết vì sao giá trị mặc định của `h` trong `central_difference` là 1e-5.
+
+# %% [markdown] lang="en"
+# Now you know why 1e-5 is the default `h` of `central_difference`.
 
 # %% [markdown] lang="vi"
 # ## 1.9 ★ Độ dốc từ hai phía (2 điểm thưởng)
