@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder import __version__
+from autograder.commands import gradebook
 from autograder.commands.export import export
 from autograder.errors import InputError, IsolationRefused, NablaError
 
@@ -53,6 +54,13 @@ class Isolation(StrEnum):
 
     auto = "auto"
     none = "none"
+
+
+class Policy(StrEnum):
+    """Which grade counts after a regrade."""
+
+    never_lower = "never-lower"
+    as_computed = "as-computed"
 
 
 RequireOption = Annotated[
@@ -155,6 +163,33 @@ def grade(
         timezone=timezone,
     )
     command.grade(_find_bundle(assignment), submissions, order)
+
+
+@app.command()
+def regrade(
+    where: Annotated[
+        str, typer.Argument(metavar="OUT", help="The folder that `grade` wrote, or a ledger.")
+    ],
+    assignment: AssignmentArgument,
+    policy: Annotated[
+        Policy, typer.Option(help="never-lower keeps the grade of who would lose.")
+    ] = Policy.never_lower,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    reason: Annotated[str, typer.Option(help="Why; kept with the grades.")] = "",
+    workers: WorkersOption = 0,
+    course_key: Annotated[
+        Path | None, typer.Option(help="The course key that they were graded with.")
+    ] = None,
+    require: RequireOption = Required.standard,
+    language: LanguageOption = Lang.vi,
+) -> None:
+    """Grade what is kept again by a changed assignment: shows who gains and loses, then asks."""
+    from autograder.commands import regrade as command
+
+    order = command.Order(
+        policy.value, yes, reason, workers, course_key, require.value, language.value
+    )
+    command.regrade(where, _find_bundle(assignment), order)
 
 
 @app.command()
@@ -304,6 +339,7 @@ def demo(
 
 
 app.command()(export)
+gradebook.register(app)
 
 
 @app.callback(invoke_without_command=True)

@@ -7,14 +7,14 @@ import json
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 
 from autograder.assignment import MANIFEST
 from autograder.errors import InputError
 from autograder.gradebook.compute import compute, points_of
 from autograder.gradebook.decisions import Decision, How, kind_of, payload_of
-from autograder.gradebook.matching import Index
+from autograder.gradebook.matching import NOBODY, Index
 from autograder.gradebook.policy import Policy, policy_from
 from autograder.gradebook.roster import Person, Roster
 from autograder.gradebook.rulings import Decided, decided_policy, dropped, holding
@@ -42,6 +42,12 @@ class Book:
     def policy(self) -> Policy:
         """The rules that count: those a person recorded, else the assignment's own."""
         return decided_policy(self.decided) or self.own_policy
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The clocks by which people decide: the policy's, or those of its due date."""
+        due = self.policy.due
+        return self.policy.zone or (due.tzinfo if due is not None else None)
 
     @property
     def drops(self) -> dict[str, How]:
@@ -140,6 +146,15 @@ class Book:
             )
         absent = [one for one in self.roster.people if one.key not in seen] if self.roster else []
         return Index.of(Roster((*people.values(), *absent)))
+
+    def in_roster(self, written: str) -> str:
+        """The key of the person of the roster that `written` means. Raises InputError."""
+        match = Index.of(self.roster).named(written) if self.roster is not None else NOBODY
+        if match.person is None:
+            several = ", ".join(person.key for person in match.people)
+            problem = f"could be any of {several}" if several else "is not in the roster"
+            raise InputError(f"{written}: {problem}. Write an id of the roster.")
+        return match.person.key
 
     def attempt(self, student: str, name: str | None = None) -> Attempt:
         """A student's attempt: the one called `name`, or the only one. Raises InputError."""

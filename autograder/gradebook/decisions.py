@@ -130,7 +130,18 @@ class Undo:
 
 
 Decision = (
-    SetQuestion | SetWhole | Excuse | Accept | Choose | SetHandedIn | Extend | Read | Drop | Undo
+    SetQuestion
+    | SetWhole
+    | Excuse
+    | Accept
+    | Choose
+    | SetHandedIn
+    | Extend
+    | Read
+    | Identify
+    | Drop
+    | SetPolicy
+    | Undo
 )
 
 KINDS: Mapping[str, type[Decision]] = {

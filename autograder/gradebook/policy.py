@@ -162,12 +162,15 @@ def _choice(data: Mapping[str, Any], key: str, choices: tuple[Any, ...], where: 
 
 
 def _read_by_people(data: object, where: str) -> dict[str, float]:
-    points = {name: _number(value) for name, value in data.items()} if _is_table(data) else None
-    if points is None or any(not value for value in points.values()):
-        raise InputError(
-            f"{where}: read is {data!r}. Give questions and their points, {{ q4_5 = 2 }}."
-        )
-    return {name: value for name, value in points.items() if value}
+    points: dict[str, float] = {}
+    for name, value in data.items() if isinstance(data, Mapping) else [("", None)]:
+        worth = _number(value)
+        if not worth:
+            raise InputError(
+                f"{where}: read is {data!r}. Give questions and their points, {{ q4_5 = 2 }}."
+            )
+        points[name] = worth
+    return points
 
 
 def _check_order(policy: Policy, where: str) -> None:
@@ -175,10 +178,6 @@ def _check_order(policy: Policy, where: str) -> None:
         raise InputError(f"{where}: late_per_day and cut_off mean nothing without due. Give due.")
     if policy.due is not None and policy.cut_off is not None and after(policy.due, policy.cut_off):
         raise InputError(f"{where}: cut_off is before due. Give a later one, or leave it out.")
-
-
-def _is_table(data: object) -> bool:
-    return isinstance(data, Mapping)
 
 
 def _number(value: object) -> float | None:

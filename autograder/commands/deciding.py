@@ -1,0 +1,296 @@
+"""What the gradebook's commands do: look up who and what is meant, show what changes, record it."""
+
+from __future__ import annotations
+
+import getpass
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from autograder.batch import output
+from autograder.commands import gradebook_shown as shown
+from autograder.commands.readings import readings
+from autograder.errors import InputError, UsageError
+from autograder.gradebook.book import Book, UnknownStudent, open_book
+from autograder.gradebook.columns import read_columns
+from autograder.gradebook.decisions import (
+    Accept,
+    Choose,
+    Decision,
+    Drop,
+    Excuse,
+    Extend,
+    How,
+    Identify,
+    SetHandedIn,
+    SetPolicy,
+    SetQuestion,
+    SetWhole,
+    Undo,
+)
+from autograder.gradebook.findings import findings
+from autograder.gradebook.moments import after, read_moment
+from autograder.gradebook.policy import read_policy
+from autograder.gradebook.roster import Roster, read_roster
+from autograder.ledger import Ledger, NewEvent, open_ledger
+from autograder.lms.outbound.plain import render_csv
+from autograder.whole_file import write_whole
+
+
+@dataclass(frozen=True)
+class By:
+    """Who decides and why; with `dry_run` nothing is recorded."""
+
+    author: str | None
+    reason: str
+    dry_run: bool = False
+
+    @property
+    def name(self) -> str:
+        """The author given, else who is logged in."""
+        if self.author is not None:
+            return self.author
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError) as error:
+            raise UsageError("Nobody is logged in here: say who decides with --author.") from error
+
+
+@dataclass(frozen=True)
+class Wish:
+    """The options of `override`; see its help."""
+
+    score: float | None = None
+    question: str | None = None
+    excuse: bool = False
+    accept: bool = False
+    choose: bool = False
+    handed_in: str | None = None
+    attempt: str | None = None
+
+
+def class_list(path: Path | None, columns: str | None) -> Roster | None:
+    """The roster that options name."""
+    if path is None:
+        return None
+    return read_roster(path, read_columns(columns) if columns else None)
+
+
+def show_marks(
+    where: str, assignment: str, roster: Roster | None, policy: Path | None, to: Path | None
+) -> None:
+    """Everybody's mark on the screen, and in `to`."""
+    with _opened(where, assignment, roster) as (_, book):
+        told = book if policy is None else book.under(read_policy(policy))
+    marks = told.marks()
+    shown.say_marks(marks, told)
+    shown.say_findings(findings(told))
+    if policy is not None:
+        shown.say_not_recorded(where, assignment, policy)
+    if to is not None:
+        outcome = render_csv(marks)
+        try:
+            write_whole(to, outcome.content)
+        except OSError as error:
+            raise InputError(f"{to}: cannot be written ({error.strerror}).") from error
+        shown.say_written(to, len(marks))
+
+
+def override(
+    where: str, assignment: str, student: str, wish: Wish, by: By, roster: Roster | None
+) -> None:
+    """Record the one thing that `wish` says about a student."""
+    with _opened(where, assignment, roster) as (ledger, book):
+        name = _known(book, student, may_be_new=wish.excuse)
+        _record(ledger, book, [(_wished(book, name, wish), name)], by)
+
+
+def _wished(book: Book, student: str, wish: Wish) -> Decision:
+    given = [wish.score is not None, wish.excuse, wish.accept, wish.choose, bool(wish.handed_in)]
+    if sum(given) != 1:
+        raise UsageError(
+            "Say one thing: --score (with --question or for all), --excuse, --accept, --choose, or "
+            "--handed-in."
+        )
+    if wish.question is not None and wish.score is None:
+        raise UsageError("--question goes with --score.")
+    if wish.score is not None:
+        return _scored(book, student, wish, wish.score)
+    if wish.excuse:
+        return Excuse()
+    if wish.choose and wish.attempt is None:
+        raise UsageError("--choose needs --attempt: the name of the file that counts.")
+    attempt = book.attempt(student, wish.attempt).id
+    if wish.handed_in:
+        return SetHandedIn(attempt, read_moment(wish.handed_in, book.zone, "--handed-in"))
+    return Accept(attempt) if wish.accept else Choose(attempt)
+
+
+def _scored(book: Book, student: str, wish: Wish, score: float) -> Decision:
+    if wish.question is None:
+        if wish.attempt is not None:
+            raise UsageError("--attempt goes with --question: a mark is of all attempts.")
+        most = sum(book.points.values())
+        if not 0 <= score <= most:
+            raise InputError(f"--score {score:g}: give a number from 0 to {most:g}.")
+        return SetWhole(score)
+    question = book.question(wish.question, score)
+    one = None if wish.attempt is None else book.attempt(student, wish.attempt).id
+    if one is None and all(attempt.student != student for attempt in book.attempts):
+        raise InputError(f"{student}: has handed in nothing; give the whole mark, or --excuse.")
+    return SetQuestion(question, score, one)
+
+
+def extend(
+    where: str,
+    assignment: str,
+    students: Sequence[str],
+    until: str | None,
+    days: int | None,
+    by: By,
+    roster: Roster | None,
+) -> None:
+    """Record a later due date for each of `students`."""
+    with _opened(where, assignment, roster) as (ledger, book):
+        moment = _until(book, until, days)
+        names = [_known(book, student, may_be_new=True) for student in students]
+        _record(ledger, book, [(Extend(moment), name) for name in dict.fromkeys(names)], by)
+
+
+def _until(book: Book, until: str | None, days: int | None) -> datetime:
+    due = book.policy.due
+    if (until is None) == (days is None):
+        raise UsageError("Give --until or --days.")
+    if due is None:
+        raise InputError(
+            f"{book.assignment}: has no due date, so there is nothing to extend. Record one with "
+            "`autograder policy`."
+        )
+    if days is not None:
+        return due + timedelta(days=days)
+    moment = read_moment(until, book.zone, "--until")
+    if not after(moment, due):
+        raise InputError(f"--until {until}: is not after the due date, {due:%Y-%m-%d %H:%M %z}.")
+    return moment
+
+
+HOW: Mapping[str, How] = {"full-marks": "full_marks", "removed": "removed", "bonus": "bonus"}
+
+
+def drop(where: str, assignment: str, question: str, how: str, by: By) -> None:
+    """Record that a question counts differently; `how` as the command line writes it."""
+    with _opened(where, assignment) as (ledger, book):
+        _record(ledger, book, [(Drop(book.question(question), HOW[how]), None)], by)
+
+
+def identify(
+    where: str, assignment: str, name: str, student: str, by: By, roster: Roster | None
+) -> None:
+    """Record whose the files under `name` are."""
+    with _opened(where, assignment, roster) as (ledger, book):
+        names = sorted({attempt.student for attempt in book.attempts})
+        if name not in names:
+            raise InputError(
+                f"{name}: no file came under this name. It is the student as `gradebook` shows it."
+            )
+        keys = {person.key for person in roster.people} if roster is not None else set()
+        key = student if student in keys else book.in_roster(student)
+        _record(ledger, book, [(Identify(key), name)], by)
+
+
+def policy(where: str, assignment: str, file: Path, by: By) -> None:
+    """Record the rules in `file`."""
+    read_policy(file)  # refuses what cannot be meant, with the file's name
+    data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    table = {key: _json(value) for key, value in data.get("policy", data).items()}
+    with _opened(where, assignment) as (ledger, book):
+        _record(ledger, book, [(SetPolicy(table), None)], by)
+
+
+def _json(value: Any) -> Any:
+    return value.isoformat(sep=" ") if isinstance(value, datetime) else value
+
+
+def undo(where: str, assignment: str, event: int, by: By) -> None:
+    """Record that an event does not hold."""
+    with _opened(where, assignment) as (ledger, book):
+        meant = next((one for one in book.events if one.id == event), None)
+        if meant is None:
+            raise InputError(
+                f"{event}: no event of {assignment}. `autograder events` lists them by number."
+            )
+        _record(ledger, book, [(Undo(event), meant.student)], by)
+
+
+def show_events(where: str, assignment: str, student: str | None) -> None:
+    """The history of decisions."""
+    with _opened(where, assignment) as (_, book):
+        name = None if student is None else _known(book, student, may_be_new=True, quiet=True)
+        shown.say_events(book, name)
+
+
+def read(where: str, assignment: str, table: Path, by: By) -> None:
+    """Record what a reader wrote into `table`."""
+    with _opened(where, assignment) as (ledger, book):
+        found = readings(book, table)
+        shown.say_readings(found)
+        if found.new:
+            _record(ledger, book, list(found.new), by)
+
+
+@contextmanager
+def _opened(
+    where: str, assignment: str, roster: Roster | None = None
+) -> Iterator[tuple[Ledger, Book]]:
+    with open_ledger(_ledger_at(where)) as ledger:
+        yield ledger, open_book(ledger, assignment, roster)
+
+
+def _ledger_at(where: str) -> str:
+    """The ledger that WHERE means; InputError where there is none: none is made here."""
+    if "://" in where:
+        return where
+    path = Path(where)
+    if path.is_dir():
+        path = output.ledger_in(path)
+    if not path.is_file():
+        raise InputError(
+            f"{path}: no ledger is here. Name the folder that `autograder grade … --out` wrote, or "
+            "the ledger that was named with --ledger."
+        )
+    return str(path)
+
+
+def _known(book: Book, student: str, may_be_new: bool, quiet: bool = False) -> str:
+    """Whom `student` means; a name that nobody knows yet only where it may be new, and said."""
+    try:
+        return book.student(student)
+    except UnknownStudent:
+        decided = {event.student for event in book.events}
+        if not may_be_new and student not in decided:
+            raise
+        if not quiet and student not in decided:
+            shown.say_new_name(student)
+        return student
+
+
+def _record(
+    ledger: Ledger, book: Book, decisions: Sequence[tuple[Decision, str | None]], by: By
+) -> None:
+    """Show what decisions change, and keep them."""
+    new: list[NewEvent] = [
+        book.event(decision, student, by.name, by.reason) for decision, student in decisions
+    ]
+    changed = book.deciding(new)
+    shown.say_changes(book.marks(), changed.marks())
+    if by.dry_run:
+        shown.say_dry_run()
+        return
+    for event in new:
+        ledger.add_event(event)
+    kept = ledger.events(book.assignment)[-len(new) :]
+    shown.say_recorded([event.id for event in kept], by.name)

@@ -1,0 +1,233 @@
+"""What the gradebook's commands show: marks with what changed them, findings, decisions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text as Styled
+
+from autograder.gradebook.book import Book
+from autograder.gradebook.decisions import Undo, decision_of
+from autograder.gradebook.findings import Finding
+from autograder.gradebook.policy import Policy
+from autograder.model import Mark, MarkStatus
+from autograder.terminal import LISTED, console, plain
+
+if TYPE_CHECKING:
+    from autograder.commands.readings import Readings
+    from autograder.ledger import Event
+
+STYLE: Mapping[MarkStatus, str] = {
+    "graded": "green",
+    "awaiting_reader": "yellow",
+    "needs_review": "yellow",
+    "rejected": "red",
+    "absent": "red",
+    "excused": "cyan",
+}
+
+
+def say_marks(marks: Sequence[Mark], book: Book) -> None:
+    """The rules, a row a student (those that need a person first, where there are many), sums."""
+    console.print(plain(f"{book.assignment}: {_rules(book.policy)}"))
+    for question, how in book.drops.items():
+        console.print(plain(f"dropped: {question} ({how.replace('_', ' ')})"))
+    shown = marks if len(marks) <= 2 * LISTED else sorted(marks, key=_urgency)[: 2 * LISTED]
+    console.print(_table(shown))
+    if len(shown) < len(marks):
+        console.print(f"… and {len(marks) - len(shown)} more students; --to FILE.csv writes all")
+    counts = Counter(mark.status for mark in marks)
+    console.print(", ".join(f"{count} {status}" for status, count in counts.most_common()))
+
+
+def _rules(policy: Policy) -> str:
+    """The policy in one line."""
+    if policy.due is None:
+        parts = ["no due date: nothing is late"]
+    else:
+        parts = [f"due {_moment(policy.due)}"]
+        if policy.grace:
+            parts.append(f"{policy.grace.total_seconds() / 60:g} minutes of grace")
+        penalty = policy.late_per_day
+        if penalty is None:
+            parts.append("late costs nothing")
+        else:
+            unit = " % of the possible points" if penalty.unit == "percent" else " points"
+            parts.append(f"{penalty.amount:g}{unit} a started day")
+        parts.append(f"cut-off {_moment(policy.cut_off)}" if policy.cut_off else "no cut-off")
+    counting = {"last": "the last attempt counts", "best": "the best attempt counts"}
+    parts.append(counting.get(policy.attempts, "the mean of all attempts counts"))
+    if policy.missing == "zero":
+        parts.append("absent is 0")
+    return "; ".join(parts)
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M %z}"
+
+
+def _table(marks: Sequence[Mark]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("student", no_wrap=True, overflow="ellipsis", min_width=12, max_width=28)
+    table.add_column("graded", justify="right", no_wrap=True)
+    table.add_column("mark", justify="right", no_wrap=True, style="bold")
+    table.add_column("of", justify="right", no_wrap=True)
+    table.add_column("status", no_wrap=True)
+    table.add_column("what changed it", ratio=1)
+    for mark in marks:
+        table.add_row(
+            plain(_name(mark)),
+            _number(mark.computed),
+            _number(mark.score),
+            _number(mark.possible),
+            Styled(mark.status, style=STYLE[mark.status]),
+            plain(" ".join(remark.en for remark in mark.remarks)),
+        )
+    return table
+
+
+def _name(mark: Mark) -> str:
+    full = mark.ids.get("full_name", "")
+    return f"{mark.student} {full}".strip() if full != mark.student else mark.student
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{round(value, 2):g}"
+
+
+def _urgency(mark: Mark) -> tuple[int, float]:
+    """Those first that have no number; then those that something changed."""
+    if mark.status in {"needs_review", "awaiting_reader", "rejected"}:
+        return 0, 0.0
+    return (1 if mark.remarks else 2), mark.score or 0.0
+
+
+def say_findings(found: Sequence[Finding]) -> None:
+    """Every finding, under the heading of its kind."""
+    kinds = dict.fromkeys(finding.kind for finding in found)
+    for kind in kinds:
+        same = [finding for finding in found if finding.kind == kind]
+        console.print(Styled(f"{kind}: {len(same)}", style="yellow"))
+        for finding in same[:LISTED]:
+            console.print(plain(f"  {finding.who}: {finding.text}"))
+        if len(same) > LISTED:
+            console.print(f"  … and {len(same) - LISTED} more")
+
+
+def say_not_recorded(where: str, assignment: str, policy: Path) -> None:
+    """What to do for these rules to count."""
+    advice = f'autograder policy {where} {assignment} {policy} --reason "…"'
+    console.print(Styled("these rules are not recorded: ", style="yellow") + plain(advice))
+
+
+def say_written(path: Path, marks: int) -> None:
+    """Where the table lies."""
+    console.print(plain(f"{path}: {marks} marks"))
+
+
+def say_new_name(student: str) -> None:
+    """A decision about somebody who is not known yet."""
+    console.print(
+        Styled("note: ", style="yellow")
+        + plain(f"{student} has handed in nothing yet and is in no roster given; kept by this name")
+    )
+
+
+def say_changes(before: Sequence[Mark], after: Sequence[Mark]) -> None:
+    """Whose mark changes, from what to what."""
+    old = {mark.student: mark for mark in before}
+    changed = [mark for mark in after if _told(mark) != _told(old.get(mark.student))]
+    if not changed:
+        console.print("no mark changes")
+        return
+    for mark in changed[:LISTED]:
+        console.print(plain(f"  {_name(mark)}: {_told(old.get(mark.student))} → {_told(mark)}"))
+    if len(changed) > LISTED:
+        console.print(f"  … and {len(changed) - LISTED} more students")
+    console.print(_sums(old, changed))
+
+
+def _told(mark: Mark | None) -> str:
+    """A mark in a few characters."""
+    if mark is None:
+        return "not there"
+    if mark.score is None:
+        return mark.status
+    said = f"{_number(mark.score)} of {_number(mark.possible)}"
+    return said if mark.status == "graded" else f"{said} ({mark.status})"
+
+
+def _sums(old: Mapping[str, Mark], changed: Sequence[Mark]) -> str:
+    gains = [
+        mark.score - before.score
+        for mark in changed
+        if (before := old.get(mark.student)) and mark.score is not None and before.score is not None
+    ]
+    higher, lower = sum(gain > 0 for gain in gains), sum(gain < 0 for gain in gains)
+    rest = len(changed) - higher - lower
+    return f"{len(changed)} changed: {higher} higher, {lower} lower, {rest} other"
+
+
+def say_dry_run() -> None:
+    """Nothing was recorded."""
+    console.print(Styled("dry run: nothing was recorded", style="yellow"))
+
+
+def say_recorded(ids: Sequence[int], author: str) -> None:
+    """Under which number it can be undone."""
+    numbers = f"{ids[0]}" if len(ids) == 1 else f"{ids[0]}–{ids[-1]}"
+    what = "event" if len(ids) == 1 else "events"
+    console.print(plain(f"recorded as {what} {numbers} by {author}"))
+
+
+def say_readings(found: Readings) -> None:
+    """How many marks of a reader are new."""
+    console.print(f"{len(found.new)} marks to enter, {found.same} entered already")
+
+
+def say_events(book: Book, student: str | None) -> None:
+    """The history: a row a decision, the oldest first; what does not hold any more is dimmed."""
+    told = [event for event in book.events if student is None or event.student == student]
+    if not told:
+        console.print("no decision is recorded")
+        return
+    holding = {one.event.id for one in book.decided}
+    undone_by = {
+        decision.event: event.id
+        for event in book.events
+        if isinstance(decision := decision_of(event), Undo)
+    }
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("event", "when", "who", "student", "decision", "reason"):
+        table.add_column(column, overflow="fold")
+    for event in told:
+        gone = event.id not in holding and event.kind != "undo" and event.id in undone_by
+        what = f"{_decision(event, book)}{f' (undone by {undone_by[event.id]})' if gone else ''}"
+        cells = (str(event.id), f"{event.at.astimezone(book.zone):%Y-%m-%d %H:%M}", event.author)
+        table.add_row(
+            *(plain(text) for text in (*cells, event.student or "everybody", what, event.reason)),
+            style="dim" if gone else "",
+        )
+    console.print(table)
+
+
+def _decision(event: Event, book: Book) -> str:
+    """A decision in words: its kind, and what its payload says."""
+    names = {attempt.id: attempt.submission for attempt in book.attempts}
+    payload = {key: value for key, value in event.payload.items() if value not in (None, "")}
+    if "attempt" in payload:
+        payload["attempt"] = names.get(payload["attempt"], payload["attempt"])
+    said = ", ".join(f"{key} {_value(value)}" for key, value in payload.items())
+    kind = event.kind.replace("_", " ")
+    return f"{kind}: {said}" if said else kind
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key} = {item}" for key, item in value.items())
+    return f"{value:g}" if isinstance(value, float) else str(value)
