@@ -124,9 +124,8 @@ class Channel:
     """Frames over a connected stream socket: four bytes of length, then one encoded value.
 
     Deadlines are `time.monotonic()` values for the whole frame, None waits forever; a peer that
-    trickles bytes, or never reads, does not outlast them. The channel owns the socket and makes it
-    non-blocking. `receive` never reads beyond its frame, so `select` on `fileno()` tells whether
-    another one has begun; to wait without risking the channel, select first.
+    trickles bytes, or never reads, does not outlast them. The channel owns the socket. It reads
+    ahead, so ask `wait`, not `select`, whether another frame has begun.
 
     Once an operation fails, or is interrupted by any exception, the position in the stream is
     lost: the socket is closed, and every later operation raises ChannelClosed. One exception: an
@@ -142,22 +141,26 @@ class Channel:
         export: Export | None = None,
         resolve: Resolve | None = None,
     ) -> None:
-        sock.setblocking(False)
         self._sock = sock
-        self._readable = select.poll()
-        self._readable.register(sock, select.POLLIN)
-        self._writable = select.poll()
-        self._writable.register(sock, select.POLLOUT)
+        self._ahead = bytearray()  # read from the socket, not yet taken
         self._limits = limits
         self.export = export
         self.resolve = resolve
+        self.received: Buffer = b""  # the bytes of the last message
 
     def send(self, value: object, deadline: float | None = None) -> None:
         """Send one value. Raises EncodeError, ChannelTimeout or ChannelClosed."""
         frame = _encoded(value, self.export, self._limits, bytearray(COUNT.size))
         COUNT.pack_into(frame, 0, len(frame) - COUNT.size)
         try:
-            self._write(memoryview(frame), deadline)
+            self._sock.settimeout(_left(deadline))
+            self._sock.sendall(frame, socket.MSG_NOSIGNAL)
+        except (TimeoutError, BlockingIOError) as error:
+            self.close()
+            raise ChannelTimeout("the deadline passed while sending") from error
+        except OSError as error:
+            self.close()
+            raise ChannelClosed("the stream ended while sending") from error
         except BaseException:
             self.close()
             raise
@@ -165,10 +168,11 @@ class Channel:
     def receive(self, deadline: float | None = None) -> Any:
         """The next value. Raises ProtocolError, ChannelTimeout or ChannelClosed."""
         try:
-            (length,) = COUNT.unpack(self._read(COUNT.size, deadline))
+            (length,) = COUNT.unpack(self._take(COUNT.size, deadline))
             if length > self._limits.max_bytes:
                 raise ProtocolError(f"frame: {length} bytes, at most {self._limits.max_bytes}")
-            return decode(self._read(length, deadline), self._limits, self.resolve)
+            self.received = self._take(length, deadline)
+            return decode(self.received, self._limits, self.resolve)
         except MemoryError as error:
             self.close()
             raise ProtocolError("frame: too large for this process") from error
@@ -176,56 +180,53 @@ class Channel:
             self.close()
             raise
 
+    def wait(self, deadline: float | None = None) -> bool:
+        """Whether the next frame (or the stream's end) begins before the deadline.
+
+        Unlike a `receive` that comes too late, this leaves the channel as it was.
+        """
+        if self._ahead or self.fileno() < 0:
+            return True
+        left = _left(deadline)
+        return bool(select.select([self], [], [], left)[0])
+
     def fileno(self) -> int:
-        """The socket's descriptor, for `select`; -1 once the channel is closed."""
+        """The socket's descriptor; -1 once the channel is closed."""
         return self._sock.fileno()
 
     def close(self) -> None:
         """Close the socket; the peer meets the end of the stream. Closing twice does nothing."""
         self._sock.close()
+        self._ahead.clear()
 
-    def _write(self, rest: memoryview, deadline: float | None) -> None:
-        while rest:
-            try:
-                rest = rest[self._sock.send(rest, socket.MSG_NOSIGNAL) :]
-            except BlockingIOError:
-                _wait(self._writable, deadline)
-            except OSError as error:
-                raise ChannelClosed("the stream ended while sending") from error
-            else:
-                _check(deadline, done=not rest)
-
-    def _read(self, count: int, deadline: float | None) -> Buffer:
+    def _take(self, count: int, deadline: float | None) -> bytes:
         """Exactly `count` bytes; memory grows only as they come."""
-        got = bytearray()
-        while len(got) < count:
-            try:
-                part = self._sock.recv(min(count - len(got), READ_BYTES))
-            except BlockingIOError:
-                _wait(self._readable, deadline)
-                continue
-            except OSError as error:
-                raise ChannelClosed("the stream ended while receiving") from error
-            if not part:
-                raise ChannelClosed("the stream ended")
-            if len(part) == count:
-                return part
-            got += part
-            _check(deadline, done=len(got) == count)
-        return got
+        ahead = self._ahead
+        while len(ahead) < count:
+            ahead += self._more(deadline)
+            if len(ahead) < count and deadline is not None and time.monotonic() > deadline:
+                raise ChannelTimeout("the deadline passed in the middle of a frame")
+        taken = bytes(ahead[:count])
+        del ahead[:count]
+        return taken
+
+    def _more(self, deadline: float | None) -> bytes:
+        """What the socket holds, at least one byte."""
+        try:
+            self._sock.settimeout(_left(deadline))
+            part = self._sock.recv(READ_BYTES)
+        except (TimeoutError, BlockingIOError) as error:
+            raise ChannelTimeout("the deadline passed while waiting") from error
+        except OSError as error:
+            raise ChannelClosed("the stream ended while receiving") from error
+        if not part:
+            raise ChannelClosed("the stream ended")
+        return part
 
 
-def _wait(ready: select.poll, deadline: float | None) -> None:
-    if deadline is None:
-        ready.poll()
-    elif not ready.poll(max(0.0, deadline - time.monotonic()) * 1000):
-        raise ChannelTimeout("the deadline passed while waiting for the other process")
-
-
-def _check(deadline: float | None, *, done: bool) -> None:
-    """Raise ChannelTimeout when the deadline has passed and there is more to do."""
-    if not done and deadline is not None and time.monotonic() > deadline:
-        raise ChannelTimeout("the deadline passed in the middle of a frame")
+def _left(deadline: float | None) -> float | None:
+    """Seconds until the deadline; after it 0, which takes what is there and does not wait."""
+    return None if deadline is None else max(0.0, deadline - time.monotonic())
 
 
 __all__ = [

@@ -97,12 +97,19 @@ def test_a_frame_in_single_bytes_arrives(pair: tuple[Channel, socket.socket]) ->
         assert channel.receive(soon()) == [1, "hai"]
 
 
-def test_receive_leaves_the_next_frame_in_the_socket(pair: tuple[Channel, socket.socket]) -> None:
+def test_frames_that_came_together_are_taken_one_by_one(
+    pair: tuple[Channel, socket.socket],
+) -> None:
     channel, peer = pair
-    frame = count(1) + b"N"
-    peer.sendall(frame + frame)
+    assert not channel.wait(time.monotonic() - 1)
+    peer.sendall(count(1) + b"N" + count(1) + b"T" + count(1)[:2])
+    assert channel.wait(soon())
     assert channel.receive() is None
-    assert socket.socket.recv(channel._sock, 99, socket.MSG_PEEK) == frame
+    assert channel.wait(time.monotonic() - 1)
+    assert channel.receive() is True
+    assert channel.wait(time.monotonic() - 1)  # half of a third has come
+    with pytest.raises(ChannelTimeout):
+        channel.receive(soon(0.1))
 
 
 @pytest.mark.parametrize("start", [b"", count(50)[:2], count(50), count(50) + b"l"])

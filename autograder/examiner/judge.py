@@ -21,6 +21,7 @@ import traceback
 from dataclasses import dataclass
 from typing import Any
 
+from autograder import doctests
 from autograder.assignment import Bundle
 from autograder.errors import GraderFault
 from autograder.examiner.cases import CaseRunner, run_case, run_case_in_student
@@ -69,8 +70,8 @@ class Judge:
         self._bundle = bundle
         self._visible_only = visible_only
         self._in_student = in_student
-        self._loaded = self._load()
         warm_up()
+        self._loaded = self._load()
 
     def _load(self) -> dict[str, Any]:
         """The test files, fresh; what their cases mention is found out and remembered."""
@@ -81,6 +82,8 @@ class Judge:
         for test_file in tests.values():
             for case in test_file.test_cases:
                 mentioned(test_file, case)
+                if isinstance(case.body, str):
+                    doctests.prepare(case.body, f"{test_file.name} 0")  # otter's name for it
         return {name: test for name, test in tests.items() if test.test_cases}
 
     @property
@@ -185,6 +188,7 @@ def _settle_in() -> None:
         os.dup2(null, fd)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
+    gc.set_threshold(20_000)  # it ends soon: what the collector would free is not worth looking for
     pages = int(open("/proc/self/statm", encoding="ascii").read().split()[0])  # noqa: SIM115  # the process ends soon
     bound = pages * resource.getpagesize() + MEMORY
     _, hard = resource.getrlimit(resource.RLIMIT_AS)

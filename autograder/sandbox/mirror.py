@@ -8,9 +8,17 @@ from __future__ import annotations
 
 import copy
 import itertools
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
+
+UNCHANGEABLE = (type(None), bool, int, float, complex, str, bytes, np.float64)
+
+
+def unchangeable(values: Iterable[Any]) -> bool:
+    """Whether no call can change any of `values`: they are numbers and texts."""
+    return all(type(value) in UNCHANGEABLE for value in values)
 
 
 def copied(value: Any) -> Any:

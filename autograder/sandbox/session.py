@@ -16,7 +16,6 @@ Whatever comes back is a claim of the student's: plain copies, or handles that d
 from __future__ import annotations
 
 import itertools
-import select
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -29,9 +28,10 @@ from autograder import wire_sympy
 from autograder.errors import GraderFault, NablaError, ProtocolError
 from autograder.model import Limits
 from autograder.sandbox.host import Nursery, StudentProcess
-from autograder.sandbox.mirror import copied, copy_back
+from autograder.sandbox.mirror import copied, copy_back, unchangeable
 from autograder.sandbox.proxies import Card, Handle, Inside, inside
 from autograder.sandbox.raised import student_exception
+from autograder.sandbox.transcript import Transcript
 from autograder.wire import (
     Channel,
     ChannelClosed,
@@ -41,6 +41,7 @@ from autograder.wire import (
     WireLimits,
     encode,
 )
+from autograder.wire_format import Buffer
 
 GRACE_SECONDS = 1.0
 REFUSALS_KEPT = 50
@@ -100,7 +101,8 @@ class Session:
         self.layers: tuple[str, ...] = ()
         self.refusals: list[tuple[str, Card]] = []
         self.printed: list[str] = []
-        self.transcript: list[int] = []  # digests of the answers to this attempt's requests
+        self.transcript = Transcript()
+        self._fetched: dict[tuple[str, ...], tuple[dict[str, Any], Buffer | int]] = {}
         self._originals: list[tuple[Any, Any]] = []  # arguments changed by a call, and a copy
         self.relay_printed = False
         self.observe: CallObserver | None = None
@@ -113,6 +115,7 @@ class Session:
         self.close()
         self._process = self._nursery.fork(self._limits)
         self._generation += 1
+        self._fetched.clear()
         self._channel = Channel(
             self._process.socket,
             limits=WireLimits(max_bytes=self._limits.frame_bytes),
@@ -147,6 +150,8 @@ class Session:
         An exhausted iterator raises StopIteration.
         """
         deadline = time.monotonic() + self.call_seconds
+        if operation not in ("fetch", "names", "call"):
+            self._fetched.clear()
         self._send((operation, number := next(self._numbers), *arguments), deadline)
         try:
             reply = self._await_reply(number, deadline, None)
@@ -155,7 +160,7 @@ class Session:
                 raise
             # `all(map(f, xs))` would take it for the end of the list.
             raise RuntimeError("the student's code raised StopIteration") from None
-        self.transcript.append(_digest(reply))
+        self.transcript.note(self._live_channel().received)
         return reply
 
     def abandon(self, detail: str) -> None:
@@ -211,9 +216,11 @@ class Session:
         """(what the call returned, whether it changed its arguments)."""
         strict = numerics()
         reply = self.ask("call", function, args, kwargs, *([strict] if strict else []))
-        if not (isinstance(reply, tuple) and len(reply) == 5 and isinstance(reply[3], str)):
+        if not (isinstance(reply, tuple) and len(reply) == 6 and isinstance(reply[3], str)):
             raise self._lose("protocol", "a call's reply has another form")
-        value, changed, same, printed, error = reply
+        value, changed, same, printed, error, rebound = reply
+        if rebound is not False:
+            self._fetched.clear()
         if changed is not None:
             self._originals.append(((args, kwargs), copied((args, kwargs))))
             copy_back((args, kwargs), changed)
@@ -231,11 +238,21 @@ class Session:
         raise self._lose("protocol", "a call returned an argument that it was not given")
 
     def fetch(self, names: Sequence[str]) -> dict[str, Any]:
-        """Those of `names` that the notebook defines; functions remember the name they had."""
+        """Those of `names` that the notebook defines; functions remember the name they had.
+
+        Functions are asked for once, until something may have bound other ones to their names.
+        """
+        known = self._fetched.get(tuple(names))
+        if known is not None:
+            self.transcript.repeat(known[1])
+            return dict(known[0])
         found = self._inquire("fetch", list(names))
         if not isinstance(found, dict) or not set(found) <= set(names):
             raise self._lose("protocol", "fetch answered with other names")
-        return {name: _rooted(value, name) for name, value in found.items()}
+        rooted = {name: _rooted(value, name) for name, value in found.items()}
+        if all(isinstance(value, Handle) for value in rooted.values()):
+            self._fetched[tuple(names)] = dict(rooted), self.transcript.last
+        return rooted
 
     def names(self) -> frozenset[str]:
         """The notebook's own global names."""
@@ -260,6 +277,7 @@ class Session:
         limit = self._limits.cell_seconds if seconds is None else seconds
         deadline = time.monotonic() + limit
         number = next(self._numbers)
+        self._fetched.clear()
         self._send(("cell", number, source, seed, seed_variable), deadline)
         try:
             report = self._await_reply(number, deadline, on_check or _no_check, interrupt=True)
@@ -289,7 +307,11 @@ class Session:
     ) -> Any:
         interrupted = False
         while True:
-            if interrupt and not interrupted and not self._readable(deadline):
+            if (
+                interrupt
+                and not interrupted
+                and not self._live_channel().wait(self._bounded(deadline))
+            ):
                 interrupted = True
                 deadline = time.monotonic() + GRACE_SECONDS
                 assert self._process is not None
@@ -311,6 +333,7 @@ class Session:
                     began = time.monotonic()
                     answer = dict((on_check or _no_check)(question))
                     deadline += time.monotonic() - began
+                    self._fetched.clear()  # the cell goes on, and may bind them again
                     self._answer((answer,), deadline)
                 case _:
                     raise self._lose("protocol", "a message out of turn")
@@ -325,9 +348,10 @@ class Session:
         self._depth += 1
         try:
             # A reference that stands in for the student's function may draw from their generator.
-            before = _digest((args, kwargs))
+            watched = not (unchangeable(args) and unchangeable(kwargs.values()))
+            before = _digest((args, kwargs)) if watched else 0
             value = self._callbacks[which](*args, **kwargs)
-            changed = _digest((args, kwargs)) != before
+            changed = watched and _digest((args, kwargs)) != before
             return ("ok", value, (args, kwargs) if changed else None)
         except StudentLost:
             raise
@@ -339,12 +363,6 @@ class Session:
 
     def _answer(self, answer: tuple[Any, ...], deadline: float) -> None:
         self._send(("answer", *answer), deadline)
-
-    def _readable(self, deadline: float) -> bool:
-        assert self._channel is not None
-        wait = max(0.0, min(deadline, self.case_deadline, self._submission_deadline) - _now())
-        ready, _, _ = select.select([self._channel], [], [], wait)
-        return bool(ready)
 
     def _send(self, message: tuple[Any, ...], deadline: float) -> None:
         channel = self._live_channel()
@@ -427,10 +445,6 @@ def numerics() -> dict[str, str]:
     A test that sets it means the student's code, which plain otter runs under the same state.
     """
     return {kind: mode for kind, mode in np.geterr().items() if mode == "raise"}
-
-
-def _now() -> float:
-    return time.monotonic()
 
 
 def _no_check(_question: str) -> Mapping[str, Any]:

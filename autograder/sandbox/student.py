@@ -87,6 +87,7 @@ class TrustedFunction:
 
 
 DICTIONARIES = (collections.OrderedDict, collections.defaultdict, collections.Counter)
+ABSENT = object()
 UNCHANGEABLE = (type(None), bool, int, float, complex, np.float64, TrustedFunction)
 
 
@@ -101,6 +102,7 @@ class Student:
         self._numbers: dict[int, int] = {}  # id(object) → its number; the table keeps it alive
         self._turn = threading.RLock()
         self._interruptible = False
+        self._fetched: dict[str, object] = {}
         self._replaced: dict[str, Any] = {}  # what `do_substitute` took out of the notebook
         standin.install(self._check)
         signal.signal(signal.SIGINT, self._on_interrupt)
@@ -204,6 +206,7 @@ class Student:
     def do_fetch(self, names: list[str]) -> dict[str, Any]:
         """Those of `names` that the notebook defines: plain data by value, the rest as handles."""
         found = {n: self._runner.namespace[n] for n in names if n in self._runner.namespace}
+        self._fetched.update({name: found.get(name, ABSENT) for name in names})
         return {name: self._crossing(value) for name, value in found.items()}
 
     def do_substitute(self, functions: dict[str, Any]) -> None:
@@ -220,7 +223,8 @@ class Student:
         kwargs: dict[str, Any],
         numerics: Mapping[str, Any] = MappingProxyType({}),
     ) -> Any:
-        """Call; returns (value, arguments if changed, which of them it is, prints, exception).
+        """Call; returns (value, arguments if changed, which of them it is, prints, exception,
+        whether a name that was fetched is bound to something else by now).
 
         `numerics` is NumPy's error state that the test has set around the call.
         """
@@ -245,7 +249,16 @@ class Student:
             same[0] if same else None,
             printed,
             error,
+            self._rebound(),
         )
+
+    def _rebound(self) -> bool:
+        """Whether a name that was fetched is bound to something else by now."""
+        namespace = self._runner.namespace
+        rebound = any(namespace.get(n, ABSENT) is not item for n, item in self._fetched.items())
+        if rebound:
+            self._fetched.clear()
+        return rebound
 
     def do_getattr(self, target: Any, name: str) -> Any:
         return self._crossing(getattr(target, name))
