@@ -329,6 +329,36 @@ def doctor(
 
 
 @app.command()
+def similarity(
+    assignment: AssignmentArgument,
+    submissions: SubmissionsArgument,
+    to: Annotated[Path, typer.Option("--to", help="Folder for the pages.")] = Path("similarity"),
+    template: Annotated[
+        list[Path] | None,
+        typer.Option(help="A notebook as it was handed out (repeat); a course's own are known."),
+    ] = None,
+    pairs: Annotated[
+        int, typer.Option(min=0, max=200, help="How many pairs to show side by side.")
+    ] = 20,
+    layout: Annotated[
+        str | None, typer.Option(help="Which LMS a download is from; default: by its look.")
+    ] = None,
+    language: LanguageOption = Lang.vi,
+) -> None:
+    """Compare the code of every two submissions; pages to read, never a penalty."""
+    from autograder.commands import similarity as command
+
+    path = Path(assignment)
+    if path.exists():
+        handout = command.bundle_handout(path, _course_root())
+    else:
+        (folder,) = _source_folders(_course_root(), [assignment])
+        handout = command.course_handout(folder)
+    order = command.Order(to, template or (), pairs, language.value, layout)
+    command.compare(handout, submissions, order)
+
+
+@app.command()
 def demo(
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for results.")] = Path("out"),
     language: LanguageOption = Lang.vi,

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograder.assignment import Bundle
 from autograder.errors import InputError
 from autograder.model import Grade
 from autograder.report import gradescsv
@@ -23,6 +24,7 @@ RESULTS = "results.jsonl"
 GRADES = "grades.csv"
 LEDGER = "ledger.sqlite"
 PAGES = "feedback"
+REPORT = "report.html"
 BATCH = "batch.json"
 
 
@@ -113,3 +115,18 @@ def read_sources(folder: Path) -> Sources:
         raise InputError(f"{path}: not found. Run `autograder grade … --out {folder}`.") from error
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path}: does not have the expected form ({error})") from error
+
+
+def name_bundle(folder: Path, bundle: Path) -> None:
+    """Remember that the results in `folder` are now by another bundle."""
+    path = folder / BATCH
+    data = json.loads(path.read_text(encoding="utf-8"))
+    write_whole(path, json.dumps({**data, "bundle": str(bundle.absolute())}, indent=1))
+
+
+def zip_of(bundle: Bundle, source: Path) -> bytes | None:
+    """The zip that `bundle` was opened from; None for a folder, or if it was built anew since."""
+    if not source.is_file():
+        return None
+    content = source.read_bytes()
+    return content if hashlib.sha256(content).hexdigest() == bundle.digest else None

@@ -15,7 +15,6 @@ need not be the one that counts; then the result is the one that counts.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,8 +22,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from autograder.assignment import Bundle
 from autograder.batch.asked import Asked
+from autograder.batch.output import zip_of
 from autograder.batch.receive import digest_of, receive
 from autograder.grading import HELD
 from autograder.ledger import Attempt, Known, Ledger, NewGrade
@@ -90,10 +89,10 @@ class Batch:
 
     def grades(self) -> list[Grade]:
         """One grade a submission, in their order, as it stands in the ledger."""
-        histories = _histories(self.ledger, self.asked.bundle.slug)
+        histories = histories_of(self.ledger, self.asked.bundle.slug)
         chosen: dict[str, int] = {}
         for name, item in self.items.items():
-            found = standing(self.asked, item.attempt, histories.get(item.attempt.id, ()))
+            found = standing(self.asked, item.attempt, histories.get(item.attempt.id, []))
             if found is not None:
                 chosen[name] = found.id
         entries = self.ledger.entries(chosen.values())
@@ -128,13 +127,15 @@ def open_batch(
     With `force` everything is. Raises LedgerError when the ledger cannot be written.
     """
     bundle = asked.bundle
-    ledger.use_edition(bundle.slug, bundle.digest, _zip_of(bundle, source))
-    histories = _histories(ledger, bundle.slug)
+    ledger.use_edition(
+        bundle.slug, bundle.digest, None if source is None else zip_of(bundle, source)
+    )
+    histories = histories_of(ledger, bundle.slug)
     items: dict[str, Item] = {}
     why: Reason | None
     revived: list[Known] = []
     for submission, attempt in receive(ledger, bundle.slug, submissions):
-        history = histories.get(attempt.id, ())
+        history = histories.get(attempt.id, [])
         known = standing(asked, attempt, history)
         why = "forced" if force and history else _why(asked, attempt, known, history)
         if why is None and known is not None and not _answers(asked, attempt, history[-1]):
@@ -168,15 +169,7 @@ def _why(
     return "assignment changed" if changed else "asked otherwise"
 
 
-def _zip_of(bundle: Bundle, source: Path | None) -> bytes | None:
-    """The bundle's zip, unless it is a folder or was built anew since it was opened."""
-    if source is None or not source.is_file():
-        return None
-    content = source.read_bytes()
-    return content if hashlib.sha256(content).hexdigest() == bundle.digest else None
-
-
-def _histories(ledger: Ledger, assignment: str) -> dict[int, list[Known]]:
+def histories_of(ledger: Ledger, assignment: str) -> dict[int, list[Known]]:
     """All grades of each attempt, the oldest first."""
     histories: dict[int, list[Known]] = {}
     for known in ledger.outline(assignment):

@@ -28,6 +28,7 @@ from functools import partial
 from typing import Any
 
 from autograder.assignment import Bundle
+from autograder.batch.asked import Asked
 from autograder.batch.seeds import derive
 from autograder.grading import Grader, held_for_fault
 from autograder.model import Grade, Text
@@ -79,6 +80,21 @@ def grade_all(
         for grader in graders:
             grader.prepare()
         yield from _grade_in_pool(graders, submissions, seeds)
+
+
+def grade_as_asked(
+    asked: Asked, submissions: Sequence[Submission], workers: int | None = None
+) -> Iterator[Grade]:
+    """`grade_all`, with everything that decides a grade as it is asked for."""
+    return grade_all(
+        asked.bundle,
+        submissions,
+        workers,
+        tests_in_student_process=asked.tests_in_student_process,
+        require=asked.require,
+        plan=asked.walls,
+        course_key=asked.course_key,
+    )
 
 
 def _seed(course_key: bytes | None, assignment: str, submission: Submission) -> str | None:

@@ -97,15 +97,7 @@ def _watch(batch: Batch, workers: int) -> None:
     """Grade under a progress bar; what the bar has counted is kept, whatever happens next."""
 
     def engine(todo: Sequence[Submission]) -> Iterator[Grade]:
-        return run.grade_all(
-            batch.asked.bundle,
-            todo,
-            workers or None,
-            tests_in_student_process=batch.asked.tests_in_student_process,
-            require=batch.asked.require,
-            plan=batch.asked.walls,
-            course_key=batch.asked.course_key,
-        )
+        return run.grade_as_asked(batch.asked, todo, workers or None)
 
     done = len(batch.items) - len(batch.todo)
     try:

@@ -152,8 +152,11 @@ class Ledger:
 
     # --- grades --------------------------------------------------------------------------------
 
-    def record(self, entries: Sequence[NewGrade]) -> None:
-        """Keep grades, all or none; acknowledged on return. What is there already stays alone."""
+    def record(self, entries: Sequence[NewGrade], event: NewEvent | None = None) -> None:
+        """Keep grades, and the decision behind them: all or none; acknowledged on return.
+
+        A grade that is there already, with the same key and round, is left as it is.
+        """
         with self._place.writing() as connection:
             environments = self._environments(connection, [one.circumstances for one in entries])
             rows = [
@@ -161,6 +164,8 @@ class Ledger:
                 for one in entries
             ]
             self._add(connection, schema.grades, rows)
+            if event is not None:
+                self._add_event(connection, event)
 
     def known(self, assignment: str, key: GradeKey) -> Grade | None:
         """The newest grade with this key, whoever handed in these bytes; None without one."""

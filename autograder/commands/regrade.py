@@ -1,0 +1,119 @@
+"""`autograder regrade`: what a changed assignment would change; then, if wanted, the change."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from autograder import terminal
+from autograder.assignment import Bundle, close_bundle, open_bundle
+from autograder.batch import output, run
+from autograder.batch.asked import Asked
+from autograder.batch.regrade import Policy, Regrade, as_it_stands, open_regrade, options_of
+from autograder.batch.seeds import read_key
+from autograder.commands import regrade_shown
+from autograder.commands.grade import INTERRUPTED
+from autograder.commands.pages import write_pages
+from autograder.errors import InputError
+from autograder.ledger import Ledger, open_ledger
+from autograder.model import Grade, Language
+from autograder.sandbox.isolation import Level
+from autograder.submission import Submission
+
+
+@dataclass(frozen=True)
+class Order:
+    """The options of `regrade`; see its help."""
+
+    policy: Policy = "never-lower"
+    yes: bool = False
+    reason: str = ""
+    workers: int = 0
+    course_key: Path | None = None
+    require: Level = "standard"
+    language: Language = "vi"
+
+
+def regrade(where: str, path: Path, order: Order) -> None:
+    """Regrade what is kept at `where` (a folder that `grade` wrote, or a ledger)."""
+    out = Path(where) if "://" not in where and Path(where).is_dir() else None
+    bundle = open_bundle(path)
+    try:
+        with open_ledger(_existing(where, out)) as ledger:
+            asked = _asked(bundle, ledger, order)
+            work = open_regrade(ledger, asked)
+            regrade_shown.say_work(work)
+            if not work.todo:
+                return
+            _watch(work, order.workers)
+            regrade_shown.say_differences(work, order.policy)
+            if not (order.yes or _confirmed()):
+                regrade_shown.say_nothing_written()
+                raise typer.Exit(1)
+            ledger.use_edition(bundle.slug, bundle.digest, output.zip_of(bundle, path))
+            work.write(order.policy, getpass.getuser(), order.reason)
+            regrade_shown.say_written(work, order.policy)
+            if out is not None and (out / output.RESULTS).exists():
+                _write_files(out, path, asked.bundle, ledger, order)
+    finally:
+        close_bundle(bundle)
+
+
+def _confirmed() -> bool:
+    try:
+        return typer.confirm("Write these grades?")
+    except typer.Abort:  # nobody is there to answer
+        terminal.console.print("no answer; --yes writes without asking")
+        return False
+
+
+def _existing(where: str, out: Path | None) -> str | Path:
+    """The ledger's place; to open one that is not there would make an empty one."""
+    if "://" in where:
+        return where
+    place = Path(where) if out is None else output.ledger_in(out)
+    if not place.exists():
+        raise InputError(
+            f"{place}: no ledger here. Name the folder that `autograder grade … --out` wrote, or "
+            "the ledger itself."
+        )
+    return place
+
+
+def _asked(bundle: Bundle, ledger: Ledger, order: Order) -> Asked:
+    """As the grades so far were asked for, but by today's assignment."""
+    options = options_of(ledger, bundle.slug)
+    return Asked(
+        bundle.sharing(options.get("student_files", ())),
+        tests_in_student_process=bool(options.get("tests_in_student_process")),
+        require=order.require,
+        course_key=None if order.course_key is None else read_key(order.course_key),
+    )
+
+
+def _watch(work: Regrade, workers: int) -> None:
+    def engine(todo: Sequence[Submission]) -> Iterator[Grade]:
+        return run.grade_as_asked(work.asked, todo, workers or None)
+
+    try:
+        for _ in terminal.progress(work.run(engine), len(work.todo), "grading again"):
+            pass
+    except KeyboardInterrupt as interrupt:
+        regrade_shown.say_nothing_written()
+        raise typer.Exit(INTERRUPTED) from interrupt
+
+
+def _write_files(out: Path, path: Path, bundle: Bundle, ledger: Ledger, order: Order) -> None:
+    """Bring the results, pages and report of a batch to what the ledger says now."""
+    grades = as_it_stands(ledger, bundle.slug, output.read_results(out))
+    grades = run.with_duplicates_held(grades)
+    output.write_results(out, grades)
+    output.name_bundle(out, path)
+    pages = (out / output.REPORT).exists()
+    if pages:
+        write_pages(out, bundle, grades, order.workers, order.language, only_missing=True)
+    terminal.say_where(out, pages=pages)
