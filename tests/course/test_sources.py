@@ -19,6 +19,7 @@ import pytest
 
 from autograder.authoring.modules import load, neighbours
 from autograder.authoring.source import Answer, Case, Source, load_source
+from autograder.examiner.likeness import alike
 
 SOLUTIONS = Path(__file__).parents[2] / "solutions"
 FOLDERS = sorted(path.parent for path in SOLUTIONS.glob("*/assignment.toml"))
@@ -175,19 +176,3 @@ def pairs_alike(behaviour: Mapping[str, list[object]]) -> list[tuple[str, str]]:
         for second in names[i + 1 :]
         if all(map(alike, behaviour[first], behaviour[second]))
     ]
-
-
-def alike(one: Any, other: Any) -> bool:
-    """Equal as diagnosis sees it: numbers within 1e-6, containers of any kind."""
-    if isinstance(one, str) or isinstance(other, str):
-        return bool(isinstance(one, str) and isinstance(other, str) and one == other)
-    try:
-        left, right = np.asarray(one, dtype=float), np.asarray(other, dtype=float)
-    except (TypeError, ValueError):  # ragged, or no numbers: look inside
-        return (
-            isinstance(one, list | tuple)
-            and isinstance(other, list | tuple)
-            and len(one) == len(other)
-            and all(map(alike, one, other))
-        )
-    return left.shape == right.shape and np.allclose(left, right, 1e-6, 0, equal_nan=True)
