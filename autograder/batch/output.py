@@ -44,14 +44,8 @@ def write_results(folder: Path, grades: Sequence[Grade]) -> None:
     The page of a submission whose line is another than before is removed first: whoever finds a
     page beside `results.jsonl` finds one that says the same.
     """
-    try:
-        write_whole(folder / RESULTS, _lines(folder, grades))
-        write_whole(folder / GRADES, gradescsv.render(grades))
-    except OSError as error:
-        raise InputError(
-            f"{folder}: the results cannot be written ({error.strerror}). The grades are kept in "
-            "the ledger: make room, and run the same command again."
-        ) from error
+    write_whole(folder / RESULTS, _lines(folder, grades))
+    write_whole(folder / GRADES, gradescsv.render(grades))
 
 
 def _lines(folder: Path, grades: Sequence[Grade]) -> Iterator[str]:
