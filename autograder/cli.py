@@ -18,6 +18,7 @@ import typer
 from autograder import __version__
 from autograder.commands import gradebook
 from autograder.commands.export import export
+from autograder.commands.submit import submit
 from autograder.errors import InputError, IsolationRefused, NablaError
 
 if TYPE_CHECKING:
@@ -369,6 +370,7 @@ def demo(
 
 
 app.command()(export)
+app.command()(submit)
 gradebook.register(app)
 
 

@@ -6,6 +6,7 @@
     │   ├── ArchiveRefused    a download that must not be opened (bomb, traversal, link)
     │   ├── LedgerError       a ledger that is damaged, newer than this version, or unwritable
     │   ├── NotebookRejected  one submission; carries the sentence in both languages
+    │   │   └── HandInRefused a notebook that was not handed in; nothing was left behind
     │   └── UsageError        the command line
     ├── RemoteError           an LMS or an engine elsewhere: unreachable, refusing, or not as agreed
     ├── SourceError           an assignment's source that `build` or `validate` refuses
@@ -53,6 +54,10 @@ class NotebookRejected(InputError):
         super().__init__(en)
         self.vi = vi
         self.en = en
+
+
+class HandInRefused(NotebookRejected):
+    """A notebook was not handed in, and nothing of it was left behind; `vi` and `en` say why."""
 
 
 class RemoteError(NablaError):

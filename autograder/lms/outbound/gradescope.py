@@ -30,6 +30,10 @@ _SILENT = Text("chưa đạt", "does not pass yet")
 _OPEN = Text(
     "chưa chấm được, không phải lỗi của bạn", "could not be judged, through no fault of yours"
 )
+_READ = Text(
+    "Người chấm sẽ đọc câu này ({points} điểm).",
+    "A person will read this answer ({points} points).",
+)
 _FOLLOW = Text(
     "Câu này được chấm lại với hàm đúng của câu trước thay cho hàm của bạn.",
     "This question was judged again with a right function of an earlier question for yours.",
@@ -82,17 +86,25 @@ def _about(grade: Grade) -> Iterator[str]:
 def _test(
     question: QuestionRecord, number: str, titles: Mapping[str, str], language: Language
 ) -> dict[str, Any]:
-    full = question.score >= question.possible - 1e-9 and question.status == "judged"
     title = titles.get(question.name, "")
-    return {
+    shown = {
         "name": visible(f"{question.name}: {title}" if title else question.name),
         "number": number,
-        "score": _points(question.score),
-        "max_score": _points(question.possible),
-        "status": "passed" if full else "failed",
-        "output": _clipped("\n".join(_lines(question, language)) or _ALL_RIGHT.to(language)),
         "visibility": "visible",
     }
+    if question.status == "awaiting_reader":  # no points: a zero of two would be red until then
+        return shown | {"output": _READ.to(language).format(points=f"{question.possible:g}")}
+    full = question.score >= question.possible - 1e-9
+    judged = {"status": "passed" if full else "failed"} if question.status == "judged" else {}
+    return (
+        shown
+        | judged
+        | {
+            "score": _points(question.score),
+            "max_score": _points(question.possible),
+            "output": _clipped("\n".join(_lines(question, language)) or _ALL_RIGHT.to(language)),
+        }
+    )
 
 
 def _lines(question: QuestionRecord, language: Language) -> Iterator[str]:

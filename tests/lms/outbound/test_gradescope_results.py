@@ -127,3 +127,17 @@ def test_hostile_text_stays_text() -> None:
 def test_points_that_are_no_number_become_none() -> None:
     data = results(replace(GRADE, score=float("nan")), None)
     json.dumps(data, allow_nan=False)
+
+
+def test_an_answer_that_a_person_reads_is_neither_right_nor_wrong() -> None:
+    read = QuestionRecord("t3_1", "awaiting_reader", 0.0, 0.0, 2.0)
+    data = results(replace(GRADE, questions=(WRONG, read)), MANIFEST)
+    jsonschema.validate(data, SCHEMA)
+    assert "status" not in data["tests"][1]
+    assert "score" not in data["tests"][1]
+    assert data["tests"][1]["output"] == "A person will read this answer (2 points)."
+
+
+def test_what_could_not_be_judged_is_not_called_failed() -> None:
+    unjudged = replace(WRONG, status="not_judged")
+    assert "status" not in results(replace(GRADE, questions=(unjudged,)), None)["tests"][0]
