@@ -6,6 +6,8 @@ course: first what is already right, "looks like" and never "you did", no blame,
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from autograder.model import Language, Text
 from autograder.report.appealwords import APPEAL_TEXTS
 from autograder.report.classwords import CLASS_TEXTS
@@ -193,12 +195,14 @@ TEXTS: dict[str, Text] = {
 }
 
 
-def say(key: str, language: Language, **fields: object) -> str:
-    """The sentence `key` in `language` with its fields filled in, as plain text.
+def say(
+    key: str, language: Language, texts: Mapping[str, Text] = TEXTS, /, **fields: object
+) -> str:
+    """The sentence `key` of `texts` in `language` with its fields filled in, as plain text.
 
     Raises KeyError on an unknown key or a missing field.
     """
-    return TEXTS[key].to(language).format(**fields)
+    return texts[key].to(language).format(**fields)
 
 
 def number(value: float, language: Language, digits: int = 2) -> str:

@@ -1,0 +1,120 @@
+"""`autograder similarity`: every two submissions of a class compared, and shown side by side."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder import terminal
+from autograder.assignment import close_bundle, open_bundle
+from autograder.batch.collect import Reading, collect
+from autograder.errors import InputError, NotebookRejected
+from autograder.model import Language, Text
+from autograder.notebook import Notebook, read_notebook
+from autograder.similarity.baseline import known_solutions
+from autograder.similarity.own_code import Template
+from autograder.similarity.pages import write_study
+from autograder.similarity.study import Reader, Study
+
+
+@dataclass(frozen=True)
+class Handout:
+    """What an assignment gave out, and the folder of its correct solutions, if there is one."""
+
+    title: Text
+    notebooks: tuple[Path, ...]
+    solutions: Path | None = None
+
+
+def course_handout(folder: Path) -> Handout:
+    """The handout of the course's assignment `folder`, `solutions/<slug>`."""
+    source = tomllib.loads((folder / "assignment.toml").read_text("utf-8"))
+    handed_out = folder.parents[1] / "assignments" / folder.name
+    return Handout(
+        title=Text(source["title"]["vi"], source["title"]["en"]),
+        notebooks=tuple(sorted(handed_out.glob("*.ipynb"))),
+        solutions=folder,
+    )
+
+
+def bundle_handout(path: Path, course: Path | None) -> Handout:
+    """The handout of the bundle at `path`: what `course` has under its slug, else its name alone.
+
+    Raises BundleError.
+    """
+    bundle = open_bundle(path)
+    try:
+        slug = bundle.slug
+    finally:
+        close_bundle(bundle)
+    folder = None if course is None else course / "solutions" / slug
+    if folder is not None and (folder / "assignment.toml").is_file():
+        return course_handout(folder)
+    return Handout(Text(slug, slug), ())
+
+
+@dataclass(frozen=True)
+class Order:
+    """The options of `similarity`; see its help."""
+
+    to: Path
+    templates: Sequence[Path] = ()
+    pairs: int = 20
+    language: Language = "vi"
+    layout: str | None = None
+
+
+def compare(handout: Handout, submissions: Sequence[Path], order: Order) -> None:
+    """Compare `submissions`, write the pages to `order.to`, and say what stands out."""
+    notebooks = [_template(path) for path in (*order.templates, *handout.notebooks)]
+    solutions = known_solutions(handout.solutions) if handout.solutions else {}
+    reader = Reader(Template(notebooks), solutions)
+    with collect(submissions, Reading(layout=order.layout)) as collection:
+        terminal.say_collected(collection)
+        count = len(collection.submissions)
+        for _ in terminal.progress(reader.read(collection.submissions), count, "reading"):
+            pass
+        with terminal.busy("comparing every two"):
+            study = reader.study()
+    pages = write_study(
+        order.to, study, handout.title.to(order.language), order.language, order.pairs
+    )
+    shown = min(order.pairs, len(study.pairs)) + 1
+    for _ in terminal.progress(pages, shown, "pages"):
+        pass
+    _say(study, order.to)
+
+
+def _template(path: Path) -> Notebook:
+    try:
+        return read_notebook(path)
+    except NotebookRejected as refusal:
+        raise InputError(f"{path}: cannot be read as the template ({refusal.en}).") from refusal
+
+
+def _say(study: Study, to: Path) -> None:
+    """What was compared and what stands out, in a few lines."""
+    say = terminal.console.print
+    pairs = len(study.resemblances)
+    say(f"{len(study.compared)} submissions, {pairs} pairs")
+    for count, what in (
+        (len(study.empty), "without code of their own"),
+        (len(study.unreadable), "cannot be read"),
+    ):
+        if count:
+            say(f"  {count} {what}")
+    if not study.template_known:
+        say("  no template is known: name the handed-out notebook with --template")
+    for pair in study.pairs[:5]:
+        if pair.resemblance > study.threshold:
+            names = (study.compared[place].submission.name for place in (pair.left, pair.right))
+            say(terminal.plain(f"  {pair.resemblance:.0%}  {' ~ '.join(names)}"))
+    measured = "measured on independent solutions" if study.baseline else "not measured here"
+    say(f"{study.standing_out} pairs beyond {study.threshold:.0%} ({measured})")
+    say("Something to read, not a verdict: no grade was changed.")
+    say(terminal.plain(f"pages: {to / 'similarity.html'}, table: {to / 'pairs.csv'}"))
+
+
+__all__ = ["Handout", "Order", "bundle_handout", "compare", "course_handout"]

@@ -1,0 +1,82 @@
+"""How alike independent solutions look: measured on the course's own correct ones.
+
+Short functions look alike, because a formula leaves few ways to be written. How alike, is not a
+matter of opinion: `alternatives.py` of an assignment holds correct solutions of each function in
+other styles. Put together at random they are students who solved everything alone, and the pairs
+among them show what resemblance comes about without copying.
+"""
+
+from __future__ import annotations
+
+import ast
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from autograder.similarity.own_code import OwnCode, Template
+
+Solutions = dict[str, list[str]]
+
+
+def known_solutions(folder: Path) -> Solutions:
+    """Correct sources of each exercise's function in `folder` (`solutions/<slug>`), unexecuted.
+
+    The reference's comes first. Every function bears the exercise's name, without annotations,
+    docstring and decorators. `{}` where the folder has no alternatives.
+    """
+    try:
+        alternatives = ast.parse((folder / "alternatives.py").read_text("utf-8"))
+        reference = ast.parse((folder / "reference.py").read_text("utf-8"))
+    except (OSError, SyntaxError):
+        return {}
+    found: Solutions = {}
+    for function in _functions(alternatives):
+        name = _solves(function)
+        if name is not None:
+            found.setdefault(name, []).append(_bare(function, name))
+    for function in _functions(reference):
+        if function.name in found:
+            found[function.name].insert(0, _bare(function, function.name))
+    return found
+
+
+def independent(
+    solutions: Solutions, template: Template, count: int, seed: int = 0
+) -> list[OwnCode]:
+    """`count` made-up students, each with a random correct solution of every function."""
+    draw = random.Random(seed)  # noqa: S311 - a sample, not a secret
+    return [
+        _student(f"baseline {place}", [draw.choice(ways) for ways in solutions.values()], template)
+        for place in range(count)
+    ]
+
+
+def _student(name: str, functions: Sequence[str], template: Template) -> OwnCode:
+    return template.own_code(name, enumerate(functions))
+
+
+def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
+    return (node for node in tree.body if isinstance(node, ast.FunctionDef))
+
+
+def _solves(function: ast.FunctionDef) -> str | None:
+    """The exercise that a decorated function of `alternatives.py` is a solution of."""
+    for decorator in function.decorator_list:
+        for keyword in decorator.keywords if isinstance(decorator, ast.Call) else ():
+            if keyword.arg == "of" and isinstance(keyword.value, ast.Constant):
+                return str(keyword.value.value)
+    return None
+
+
+def _bare(function: ast.FunctionDef, name: str) -> str:
+    function.name, function.decorator_list, function.returns = name, [], None
+    for argument in ast.walk(function.args):
+        if isinstance(argument, ast.arg):
+            argument.annotation = None
+    first = function.body[0]
+    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+        function.body = function.body[1:] or [ast.Pass()]
+    return ast.unparse(function)
+
+
+__all__ = ["Solutions", "independent", "known_solutions"]
