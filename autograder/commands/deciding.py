@@ -43,11 +43,15 @@ from autograder.whole_file import write_whole
 
 @dataclass(frozen=True)
 class By:
-    """Who decides and why; with `dry_run` nothing is recorded."""
+    """Who decides and why; with `dry_run` nothing is recorded.
+
+    `new_student` allows for a name that nobody knows yet.
+    """
 
     author: str | None
     reason: str
     dry_run: bool = False
+    new_student: bool = False
 
     @property
     def name(self) -> str:
@@ -105,7 +109,7 @@ def override(
 ) -> None:
     """Record the one thing that `wish` says about a student."""
     with _opened(where, assignment, roster) as (ledger, book):
-        name = _known(book, student, may_be_new=wish.excuse)
+        name = _known(book, student, by.new_student)
         _record(ledger, book, [(_wished(book, name, wish), name)], by)
 
 
@@ -157,7 +161,7 @@ def extend(
     """Record a later due date for each of `students`."""
     with _opened(where, assignment, roster) as (ledger, book):
         moment = _until(book, until, days)
-        names = [_known(book, student, may_be_new=True) for student in students]
+        names = [_known(book, student, by.new_student) for student in students]
         _record(ledger, book, [(Extend(moment), name) for name in dict.fromkeys(names)], by)
 
 
@@ -229,7 +233,7 @@ def undo(where: str, assignment: str, event: int, by: By) -> None:
 def show_events(where: str, assignment: str, student: str | None) -> None:
     """The history of decisions."""
     with _opened(where, assignment) as (_, book):
-        name = None if student is None else _known(book, student, may_be_new=True, quiet=True)
+        name = None if student is None else _known(book, student, new=True)
         shown.say_events(book, name)
 
 
@@ -265,17 +269,14 @@ def _ledger_at(where: str) -> str:
     return str(path)
 
 
-def _known(book: Book, student: str, may_be_new: bool, quiet: bool = False) -> str:
-    """Whom `student` means; a name that nobody knows yet only where it may be new, and said."""
+def _known(book: Book, student: str, new: bool) -> str:
+    """Whom `student` means; with `new` also a name that nobody knows yet."""
     try:
         return book.student(student)
-    except UnknownStudent:
-        decided = {event.student for event in book.events}
-        if not may_be_new and student not in decided:
-            raise
-        if not quiet and student not in decided:
-            shown.say_new_name(student)
-        return student
+    except UnknownStudent as error:
+        if new or any(event.student == student for event in book.events):
+            return student
+        raise UnknownStudent(f"{error} If they may still hand in: --new-student.") from error
 
 
 def _record(

@@ -37,6 +37,9 @@ Columns = Annotated[
     str | None,
     typer.Option(help='Unusual headings of the roster: "id=Mã,full_name=Tên đầy đủ".'),
 ]
+NewStudent = Annotated[
+    bool, typer.Option("--new-student", help="Nobody knows this name yet: they may still hand in.")
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what changes, record nothing.")]
 
 
@@ -91,7 +94,7 @@ def override(
 
     wish = deciding.Wish(score, question, excuse, accept, choose, handed_in, attempt)
     people = deciding.class_list(roster, columns)
-    by = deciding.By(author, reason, dry_run)
+    by = deciding.By(author, reason, dry_run, new_student)
     deciding.override(where, assignment, student, wish, by, people)
 
 
@@ -117,7 +120,7 @@ def extend(
     from autograder.commands import deciding
 
     people = deciding.class_list(roster, columns)
-    by = deciding.By(author, reason, dry_run)
+    by = deciding.By(author, reason, dry_run, new_student)
     deciding.extend(where, assignment, students, until, days, by, people)
 
 

@@ -73,7 +73,7 @@ def _moment(moment: datetime) -> str:
 
 def _table(marks: Sequence[Mark]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("student", no_wrap=True, overflow="ellipsis", min_width=12, max_width=28)
+    table.add_column("student", no_wrap=True, overflow="ellipsis", min_width=12, max_width=34)
     table.add_column("graded", justify="right", no_wrap=True)
     table.add_column("mark", justify="right", no_wrap=True, style="bold")
     table.add_column("of", justify="right", no_wrap=True)
@@ -130,17 +130,12 @@ def say_written(path: Path, marks: int) -> None:
     console.print(plain(f"{path}: {marks} marks"))
 
 
-def say_new_name(student: str) -> None:
-    """A decision about somebody who is not known yet."""
-    console.print(
-        Styled("note: ", style="yellow")
-        + plain(f"{student} has handed in nothing yet and is in no roster given; kept by this name")
-    )
-
-
 def say_changes(before: Sequence[Mark], after: Sequence[Mark]) -> None:
     """Whose mark changes, from what to what."""
     old = {mark.student: mark for mark in before}
+    for mark in before:
+        if all(mark.student != other.student for other in after):
+            console.print(plain(f"  {_name(mark)}: {_told(mark)} → somebody else's"))
     changed = [mark for mark in after if _told(mark) != _told(old.get(mark.student))]
     if not changed:
         console.print("no mark changes")

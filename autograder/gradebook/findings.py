@@ -148,8 +148,9 @@ def _absent(people: list[Student]) -> Iterator[Finding]:
 
 
 def _skipped_rows(roster: Roster | None) -> Iterator[Finding]:
-    for row in roster.skipped if roster is not None else ():
-        yield Finding("roster rows without a name", f"row {row}", "names nobody")
+    rows = roster.skipped if roster is not None else {}
+    for row, text in rows.items():
+        yield Finding("roster rows without an id: left out", f"row {row}", text or "(no name)")
 
 
 __all__ = ["Finding", "findings"]

@@ -52,11 +52,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Roster:
-    """A class list in its own order. `skipped` are rows that name nobody, such as a signature."""
+    """A class list in its own order. `skipped` are rows that are nobody's, such as a signature."""
 
     people: tuple[Person, ...]
     path: Path | None = None
-    skipped: tuple[int, ...] = ()
+    skipped: Mapping[int, str] = field(default_factory=dict)
 
 
 def read_roster(path: Path, columns: Mapping[str, str] | None = None) -> Roster:
@@ -71,12 +71,12 @@ def read_roster(path: Path, columns: Mapping[str, str] | None = None) -> Roster:
         for number, row in enumerate(rows[heading + 1 :], start=heading + 2)
         if any(cell.strip() for cell in row)
     ]
-    named = [person for person in people if person.key and not _is_canvas_row(person)]
+    named = [person for person in people if _is_somebody(person, places)]
     if not named:
         raise InputError(f"{path}: a heading, and nobody below it.")
     _refuse_rounded(named, path)
     _refuse_doubles(named, path)
-    skipped = tuple(person.row for person in people if not person.key)
+    skipped = {person.row: person.full_name for person in people if person not in named}
     return Roster(tuple(named), path, skipped)
 
 
@@ -148,9 +148,14 @@ def _person(
     )
 
 
-def _is_canvas_row(person: Person) -> bool:
-    """Canvas puts the possible points below its headings, as a student of that name."""
-    return plain(person.key) == "points possible"
+def _is_somebody(person: Person, places: Mapping[str, int]) -> bool:
+    """Whether a row is a person's: with an id of some kind, where the file has a column of ids.
+
+    Below a school's list stand a place and a date; below Canvas's headings the possible points.
+    """
+    has_ids = any(name in places for name in ("id", "email", "username"))
+    known = person.id or person.email or person.username
+    return bool(known if has_ids else person.full_name)
 
 
 def _bare(written: str) -> str:

@@ -52,6 +52,7 @@ class Standing:
 class _Counted:
     """A question after all decisions. `most` is what it can still come to."""
 
+    name: str
     score: float
     possible: float
     most: float
@@ -127,9 +128,9 @@ def _count(question: QuestionRecord, attempt: Attempt, ruling: Ruling, how: How 
     remark = remarks.question_dropped(question.name, how, question.possible)
     if how == "full_marks":
         full = max(question.possible, counted.score)
-        return _Counted(full, question.possible, full, remark)
+        return replace(counted, score=full, most=full, remark=remark, lacks="")
     if how == "removed":
-        return _Counted(0.0, 0.0, 0.0, remark)
+        return _Counted(question.name, 0.0, 0.0, 0.0, remark)
     return replace(
         counted,
         possible=0.0,
@@ -144,17 +145,17 @@ def _judged(question: QuestionRecord, attempt: Attempt, ruling: Ruling) -> _Coun
     decided = ruling.question_score(attempt, name)
     if decided is not None:
         remark = remarks.question_set(name, question.score, decided)
-        return _Counted(decided, possible, decided, remark)
+        return _Counted(name, decided, possible, decided, remark)
     read = ruling.readings.get((attempt.id, name))
     if read is not None:
         remark = remarks.question_read(name, read.score, possible, read.comment)
-        return _Counted(read.score, possible, read.score, remark)
+        return _Counted(name, read.score, possible, read.score, remark)
     if question.status == "judged":
-        return _Counted(question.score, possible, question.score)
+        return _Counted(name, question.score, possible, question.score)
     lacks: Literal["reader", "judge"] = (
         "reader" if question.status == "awaiting_reader" else "judge"
     )
-    return _Counted(question.score, possible, possible, None, lacks)
+    return _Counted(name, question.score, possible, possible, None, lacks)
 
 
 def _with_what_is_open(
@@ -174,9 +175,10 @@ def _with_what_is_open(
             ),  # a grade held for other reasons can change all over
             remarks=(*standing.remarks, remarks.held()),
         )
-    unread = [question.lacks == "reader" for question in counted]
-    if any(unread):
-        return replace(standing, state="awaiting_reader", ceiling=most)
+    unread = [question.name for question in counted if question.lacks == "reader"]
+    if unread:
+        told = (*standing.remarks, remarks.awaiting(unread))
+        return replace(standing, state="awaiting_reader", ceiling=most, remarks=told)
     return standing
 
 
