@@ -17,6 +17,7 @@ import typer
 
 from autograder import __version__
 from autograder.commands import gradebook
+from autograder.commands.explain import explain
 from autograder.commands.export import export
 from autograder.commands.submit import submit
 from autograder.errors import InputError, IsolationRefused, NablaError
@@ -370,6 +371,7 @@ def demo(
 
 
 app.command()(export)
+app.command()(explain)
 app.command()(submit)
 gradebook.register(app)
 

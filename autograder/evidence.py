@@ -43,6 +43,11 @@ class SeenCall:
     printed: str = ""
     seconds: float = 0.0
 
+    @property
+    def bad(self) -> bool:
+        """Whether it did not come back, or not with what the reference gives."""
+        return bool(self.lost) or self.agrees is False
+
 
 @dataclass(frozen=True)
 class SeenComparison:

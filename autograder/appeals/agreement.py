@@ -32,9 +32,8 @@ def _of_question(
     name: str, before: QuestionRecord | None, now: QuestionRecord | None
 ) -> Iterator[Difference]:
     if before is None or now is None:
-        yield Difference(
-            name, "", "missing", before and before.score, None if now is None else now.score
-        )
+        scores = [None if one is None else one.score for one in (before, now)]
+        yield Difference(name, "", "missing", *scores)
         return
     if before.status != now.status:
         yield Difference(name, "", "status", before.status, now.status)

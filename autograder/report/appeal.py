@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from autograder.appeal import Appeal
 from autograder.model import Language
-from autograder.report import appealview
+from autograder.report import appealsaid, appealview
 from autograder.report.labels import Labels, Manifest
 from autograder.report.page import draw
 
@@ -32,18 +32,22 @@ def render(
         evidence=appeal.evidence,
         title=labels.assignment(appeal.rerun.assignment),
         views=appealview.questions(appeal, manifest, language, only),
-        changes=appealview.in_language(appeal.changes, language),
-        call_code=appealview.call_code,
-        said_lines=appealview.said_lines,
-        ending=partial(_with, appealview.ending, language),
-        expectation=partial(_with, appealview.expectation, language),
-        remarks=partial(_with, appealview.remarks, language),
-        tolerance=partial(_with, appealview.tolerance, language),
-        verdict=partial(_with, appealview.verdict, language),
-        standing=partial(_with, appealview.standing, language),
-        functions_of=appealview.functions_of,
-        moment=appealview.moment,
-        side=lambda difference, value: appealview.difference_value(difference, value, language),
+        changes=appealsaid.in_language(appeal.changes, language),
+        how=appealsaid.circumstances_of(appeal, language),
+        cell_lines=appealsaid.cell_lines(appeal.evidence, language) if appeal.evidence else [],
+        call_code=appealsaid.call_code,
+        comparison_name=appealsaid.comparison_name,
+        is_shown=appealsaid.is_shown,
+        circumstances=partial(_with, appealsaid.circumstances, language),
+        said_lines=appealsaid.said_lines,
+        ending=partial(_with, appealsaid.ending, language),
+        expectation=partial(_with, appealsaid.expectation, language),
+        remarks=partial(_with, appealsaid.remarks, language),
+        tolerance=partial(_with, appealsaid.tolerance, language),
+        verdict=partial(_with, appealsaid.verdict, language),
+        standing=partial(_with, appealsaid.standing, language),
+        moment=appealsaid.moment,
+        side=lambda difference, value: appealsaid.difference_value(difference, value, language),
     )
 
 

@@ -68,7 +68,8 @@ APPEAL_TEXTS: dict[str, Text] = {
     "appeal.overview": Text("Từng câu", "Question by question"),
     "appeal.place.check": Text("Ở ô kiểm tra", "At the check"),
     "appeal.place.end": Text("Ở cuối notebook", "At the end"),
-    "appeal.place.followed": Text("Với hàm mẫu", "With the reference's"),
+    "appeal.place.followed": Text("Với hàm mẫu", "With reference functions"),
+    "appeal.to_read": Text("chờ người đọc", "to read"),
     "appeal.stands.check": Text(
         "Kết quả ở ô kiểm tra được tính: tốt hơn hoặc bằng kết quả ở cuối notebook.",
         "The judgement at the check stands: it is as good as the one at the end, or better.",
@@ -120,8 +121,8 @@ APPEAL_TEXTS: dict[str, Text] = {
         "Operations refused on the student's objects: {operations}.",
     ),
     "appeal.nothing_seen": Text(
-        "Phép kiểm tra không gọi hàm nào của sinh viên.",
-        "The test called no function of the student's.",
+        "Không thấy lời gọi nào tới hàm của sinh viên.",
+        "No call of a student's function was seen.",
     ),
     "appeal.not_run": Text("Không chạy đến phép kiểm tra này.", "This case was never run."),
     "appeal.calls": Text("Lời gọi hàm của sinh viên", "Calls of the student's functions"),
@@ -132,9 +133,7 @@ APPEAL_TEXTS: dict[str, Text] = {
     "appeal.returned": Text("trả về", "returned"),
     "appeal.raised": Text("dừng với lỗi", "raised"),
     "appeal.at_line": Text("tại dòng", "at the line"),
-    "appeal.lost.timeout": Text(
-        "không trả lời trong thời gian cho phép", "did not answer in time"
-    ),
+    "appeal.lost.timeout": Text("không trả lời trong thời gian cho phép", "did not answer in time"),
     "appeal.lost.died": Text(
         "tiến trình của sinh viên kết thúc giữa lời gọi", "the student's process ended in the call"
     ),
@@ -175,9 +174,7 @@ APPEAL_TEXTS: dict[str, Text] = {
     "appeal.gap": Text(
         "Lệch nhiều nhất {gap}; cho phép {allowed}.", "Largest deviation {gap}; allowed {allowed}."
     ),
-    "appeal.same": Text(
-        "{place}: mọi thứ như trên.", "{place}: everything as above."
-    ),
+    "appeal.same": Text("{place}: mọi thứ như trên.", "{place}: everything as above."),
     "appeal.source_code": Text("Mã của phép kiểm tra", "The test's code"),
     # the notebook, and how it was run
     "appeal.cells": Text("Các ô không chạy trọn vẹn", "Cells that did not simply run"),
@@ -193,13 +190,18 @@ APPEAL_TEXTS: dict[str, Text] = {
         "Cell {cell}: ended the process, so the notebook was run again without it",
     ),
     "appeal.how": Text("Cách chấm lại", "How this rerun was made"),
-    "appeal.how.file": Text("Tệp", "File"),
-    "appeal.how.seed": Text("Hạt giống dữ liệu ẩn (NABLA_SEED)", "Seed of hidden data (NABLA_SEED)"),
-    "appeal.how.seed.public": Text("hạt giống chung (không có khoá môn học)", "the public one (no course key)"),
+    "appeal.how.seed": Text(
+        "Hạt giống dữ liệu ẩn (NABLA_SEED)", "Seed of hidden data (NABLA_SEED)"
+    ),
+    "appeal.how.seed.public": Text(
+        "hạt giống chung (không có khoá môn học)", "the public one (no course key)"
+    ),
     "appeal.how.notebook_seed": Text("Hạt giống của notebook", "Seed of the notebook"),
     "appeal.how.versions": Text("Phiên bản", "Versions"),
     "appeal.how.isolation": Text("Mức cô lập", "Isolation"),
-    "appeal.how.passes": Text("Số tiến trình đã dùng để chấm", "Student processes used for judging"),
+    "appeal.how.passes": Text(
+        "Số tiến trình đã dùng để chấm", "Student processes used for judging"
+    ),
     "appeal.how.limits": Text("Giới hạn thời gian", "Time limits"),
     "appeal.how.limits.value": Text(
         "{call} giây một lời gọi, {case} giây một phép kiểm tra",
@@ -208,7 +210,8 @@ APPEAL_TEXTS: dict[str, Text] = {
     "appeal.how.tests": Text("Bộ kiểm tra (SHA-256)", "Tests (SHA-256)"),
     "appeal.how.submission": Text("Bài nộp (SHA-256)", "Submission (SHA-256)"),
     "appeal.unseen": Text(
-        "Các phép kiểm tra chạy trong tiến trình của sinh viên, nên không ghi lại được lời gọi nào.",
+        "Các phép kiểm tra chạy trong tiến trình của sinh viên, nên không ghi lại được lời gọi "
+        "nào.",
         "The tests ran in the student's process, so no call could be written down.",
     ),
 }
