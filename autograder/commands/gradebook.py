@@ -84,6 +84,7 @@ def override(
     attempt: Annotated[
         str | None, typer.Option(help="An attempt by its file's name, where there are several.")
     ] = None,
+    new_student: NewStudent = False,
     author: Author = None,
     roster: RosterFile = None,
     columns: Columns = None,
@@ -111,6 +112,7 @@ def extend(
     days: Annotated[
         int | None, typer.Option(min=1, help="Days after the due date, at the same time.")
     ] = None,
+    new_student: NewStudent = False,
     author: Author = None,
     roster: RosterFile = None,
     columns: Columns = None,

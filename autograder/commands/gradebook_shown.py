@@ -133,18 +133,18 @@ def say_written(path: Path, marks: int) -> None:
 def say_changes(before: Sequence[Mark], after: Sequence[Mark]) -> None:
     """Whose mark changes, from what to what."""
     old = {mark.student: mark for mark in before}
-    for mark in before:
-        if all(mark.student != other.student for other in after):
-            console.print(plain(f"  {_name(mark)}: {_told(mark)} → somebody else's"))
-    changed = [mark for mark in after if _told(mark) != _told(old.get(mark.student))]
+    new = {mark.student: mark for mark in after}
+    names = [*new, *(name for name in old if name not in new)]
+    changed = [name for name in names if _told(old.get(name)) != _told(new.get(name))]
     if not changed:
         console.print("no mark changes")
         return
-    for mark in changed[:LISTED]:
-        console.print(plain(f"  {_name(mark)}: {_told(old.get(mark.student))} → {_told(mark)}"))
+    for name in changed[:LISTED]:
+        shown = _name(new.get(name) or old[name])
+        console.print(plain(f"  {shown}: {_told(old.get(name))} → {_told(new.get(name))}"))
     if len(changed) > LISTED:
         console.print(f"  … and {len(changed) - LISTED} more students")
-    console.print(_sums(old, changed))
+    console.print(_sums([(old.get(name), new.get(name)) for name in changed]))
 
 
 def _told(mark: Mark | None) -> str:
@@ -157,15 +157,16 @@ def _told(mark: Mark | None) -> str:
     return said if mark.status == "graded" else f"{said} ({mark.status})"
 
 
-def _sums(old: Mapping[str, Mark], changed: Sequence[Mark]) -> str:
+def _sums(changed: Sequence[tuple[Mark | None, Mark | None]]) -> str:
     gains = [
-        mark.score - before.score
-        for mark in changed
-        if (before := old.get(mark.student)) and mark.score is not None and before.score is not None
+        after.score - before.score
+        for before, after in changed
+        if before and after and before.score is not None and after.score is not None
     ]
     higher, lower = sum(gain > 0 for gain in gains), sum(gain < 0 for gain in gains)
     rest = len(changed) - higher - lower
-    return f"{len(changed)} changed: {higher} higher, {lower} lower, {rest} other"
+    counts = ((higher, "higher"), (lower, "lower"), (rest, "otherwise"))
+    return "changed: " + ", ".join(f"{count} {what}" for count, what in counts if count)
 
 
 def say_dry_run() -> None:
