@@ -64,10 +64,10 @@ def _parsed(name: str) -> re.Match[str] | None:
 
 def read(listing: Listing) -> Reading:
     """The files of each user, and, where a file came again as `-1`, the older ones as attempts."""
-    found: defaultdict[str, list[tuple[re.Match[str], Member]]] = defaultdict(list)
+    found: defaultdict[tuple[str, str], list[tuple[re.Match[str], Member]]] = defaultdict(list)
     for member in listing.members:
         if match := _parsed(member.name):
-            found[match["user"]].append((match, member))
+            found[match["name"], match["user"]].append((match, member))
     return Reading(tuple(hand_in for theirs in found.values() for hand_in in _attempts(theirs)))
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from autograder.errors import InputError
@@ -77,13 +77,12 @@ def _hand_in(folder: str, files: list[Member], about: Mapping[str, Any]) -> Hand
 
 
 def _whose(folder: str, submitter: Mapping[str, Any]) -> Whose | None:
-    """A submitter; None for one without any name. `sid` is often an integer, or empty."""
+    """A submitter; None for one without any name. `sid` is often empty."""
     ids = {
-        ours: id_text(str(submitter[theirs]))
+        ours: id_text(text)
         for ours, theirs in (("full_name", "name"), ("sid", "sid"), ("email", "email"))
-        if submitter.get(theirs) not in (None, "")
+        if isinstance(text := submitter.get(theirs), str) and text.strip() not in _NOTHING
     }
-    ids = {key: text for key, text in ids.items() if text}
     key = next((ids[key] for key in ("sid", "email", "full_name") if key in ids), None)
     if key is None:
         return None
@@ -91,13 +90,22 @@ def _whose(folder: str, submitter: Mapping[str, Any]) -> Whose | None:
     return Whose(key, f"{LIST}: {key}", {"full_name": key, **ids, **number})
 
 
+_NOTHING = ("", "~", "null")
+_CLOCK = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d:\d\d)(?P<part>\.\d+)? ?"
+    r"(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?"
+)
+
+
 def _moment(created: object) -> datetime | None:
-    """When it was handed in; Ruby writes UTC, with or without saying so."""
-    if isinstance(created, str):
-        try:
-            created = datetime.fromisoformat(created)
-        except ValueError:
-            return None
-    if not isinstance(created, datetime):
+    """When it was handed in; Ruby writes nanoseconds, and UTC with or without saying so."""
+    match = _CLOCK.fullmatch(created.strip()) if isinstance(created, str) else None
+    if match is None:
         return None
-    return created if created.tzinfo else created.replace(tzinfo=UTC)
+    zone = match["zone"] if match["zone"] not in (None, "Z", "UTC") else "+00:00"
+    try:
+        return datetime.fromisoformat(
+            f"{match['day']}T{match['time']}{(match['part'] or '.0')[:7]:0<7}{zone}"
+        )
+    except ValueError:
+        return None
