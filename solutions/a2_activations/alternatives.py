@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import matplotlib.pyplot as plt
 import numpy as np
 import sympy as sp
 from numpy.typing import ArrayLike
-from reference import sigmoid, sigmoid_grad
+from reference import drawn, sigmoid, sigmoid_chain, sigmoid_grad
 from registry import alternative
 
 # --- q2_1: power_rule ---
@@ -413,3 +414,48 @@ def chain_float32(x: float, depth: int) -> object:
         value = np.float32(1) / (np.float32(1) + np.exp(-value))
         derivative = derivative * value * (np.float32(1) - value)
     return value, derivative
+
+
+# --- t2_1a: plot_vanishing ---
+
+
+@alternative("t2_1a", of="plot_vanishing", id="state_machine")
+def fading_state_machine(depths: list[int]) -> object:
+    plt.figure()
+    plt.plot(depths, 0.25 ** np.array(depths, dtype=float), "--")
+    plt.plot(depths, [float(sigmoid_chain(0, depth)[1]) for depth in depths], "o-")
+    plt.yscale("log")
+    plt.xlabel("số lớp")
+    plt.ylabel("đạo hàm")
+    plt.legend(["chặn trên", "sigmoid"])
+    return drawn(plt.gca())
+
+
+@alternative("t2_1a", of="plot_vanishing", id="running_product")
+def fading_running_product(depths: list[int]) -> object:
+    value, slopes = 0.0, [1.0]
+    for _ in range(max(depths)):
+        height = 1 / (1 + np.exp(-value))
+        slopes.append(slopes[-1] * height * (1 - height))
+        value = height
+    _, ax = plt.subplots(figsize=(6, 4))
+    ax.semilogy(depths, [slopes[depth] for depth in depths], label="d/dx")
+    ax.semilogy(depths, np.power(4.0, -np.asarray(depths)), label="4^-depth")
+    ax.semilogy(depths, np.ones(len(depths)), label="ReLU")
+    ax.set_xlabel("depth")
+    ax.set_ylabel("slope")
+    ax.legend()
+    return drawn(ax)
+
+
+@alternative("t2_1a", of="plot_vanishing", id="set_scale")
+def fading_set_scale(depths: list[int]) -> object:
+    ax = plt.figure().add_subplot()
+    for name, curve in (
+        ("sigmoid", lambda depth: sigmoid_chain(0.0, depth)[1]),
+        ("bound", lambda depth: 1 / 4**depth),
+    ):
+        ax.plot(depths, list(map(curve, depths)), label=name)
+    ax.set(yscale="log", xlabel="L", ylabel="|dv/dx|")
+    ax.legend(loc="best")
+    return drawn(ax)

@@ -549,43 +549,58 @@ with when_ready():
 
 # %%
 with when_ready():
-    depths = np.arange(0, 21)
-    slopes = [float(sigmoid_chain(0.0, int(depth))[1]) for depth in depths]
-    fig, ax = plt.subplots(figsize=(6, 4))
-    ax.semilogy(depths, slopes, "o-", color="tab:red", markersize=4, label="sigmoid, x = 0")
-    ax.semilogy(depths, 0.25**depths, "--", color="0.4", label="0.25^depth")
-    ax.semilogy(depths, np.ones(len(depths)), color="tab:green", label="ReLU, x > 0")
-    ax.set(xlabel="depth", ylabel="derivative", xticks=range(0, 21, 5))
-    ax.legend()
-    plt.show()
     for depth in (1, 2, 5, 10, 20):
-        print(f"depth = {depth:2}   derivative = {slopes[depth]:.5g}   bound = {0.25**depth:.5g}")
+        print(f"depth = {depth:2}   derivative = {sigmoid_chain(0.0, depth)[1]:.5g}")
 
 # %% [markdown] lang="vi"
-# Trục tung là thang logarit, nên đường gần như thẳng ấy nghĩa là suy giảm theo cấp số nhân: sau
-# hai lớp còn {{ paper.CHAIN_SLOPE_TWO }}, sau mười lớp còn {{ paper.CHAIN_SLOPE_TEN }}, sau hai
-# mươi lớp còn {{ paper.CHAIN_SLOPE_TWENTY }}. Đường đứt nét $0{,}25^{\text{depth}}$ chỉ là **chặn
-# trên** (với mười lớp là {{ paper.QUARTER_TEN }}): độ dốc đạt 0,25 chỉ tại 0, mà từ lớp thứ hai
-# trở đi giá trị đi vào đã là 0,5 hoặc hơn. Đây chính là **triệt tiêu gradient**: lớp đầu tiên
-# gần như không nghe thấy lỗi ở lớp cuối. Với ReLU, nếu tín hiệu đi vào dương, mỗi thừa số bằng
+# Sau hai lớp còn {{ paper.CHAIN_SLOPE_TWO }}, sau mười lớp còn {{ paper.CHAIN_SLOPE_TEN }}, sau
+# hai mươi lớp còn {{ paper.CHAIN_SLOPE_TWENTY }}. Đây chính là **triệt tiêu gradient**: lớp đầu
+# gần như không nghe thấy lỗi ở lớp cuối. Với ReLU, nếu tín hiệu đi vào dương, mỗi lớp nhân với
 # đúng 1, nên tích không hao hụt. Đó là một lý do lớn khiến các mạng sâu ngày nay ưa ReLU.
-#
-# **Để suy nghĩ** (không tính điểm): hai đường trong hình có độ dốc khác nhau. Về lâu dài, mỗi lớp
-# sigmoid nhân đạo hàm với khoảng bao nhiêu? Gợi ý: dãy giá trị $v_k$ tiến tới một điểm đứng yên.
 
 # %% [markdown] lang="en"
-# The vertical axis is logarithmic, so that nearly straight line means exponential decay: after
-# two layers {{ paper.CHAIN_SLOPE_TWO }} is left, after ten {{ paper.CHAIN_SLOPE_TEN }}, after
-# twenty {{ paper.CHAIN_SLOPE_TWENTY }}. The dashed line $0.25^{\text{depth}}$ is only an **upper
-# bound** ({{ paper.QUARTER_TEN }} for ten layers): the slope is 0.25 at 0 alone, and from the
-# second layer on the incoming value is 0.5 or more. This is the **vanishing gradient**: the first
-# layer hardly hears of the error at the last. With ReLU, if the incoming signal is positive,
-# every factor is exactly 1 and nothing is lost. That is one big reason why deep networks today
-# prefer ReLU.
+# After two layers {{ paper.CHAIN_SLOPE_TWO }} is left, after ten {{ paper.CHAIN_SLOPE_TEN }}, after
+# twenty {{ paper.CHAIN_SLOPE_TWENTY }}. This is the **vanishing gradient**: the first layer hears
+# next to nothing of an error in the last. With ReLU, as long as the signal going in is positive,
+# each layer multiplies by exactly 1 and nothing is lost. It is one great reason why the deep
+# networks of today prefer ReLU.
+
+# %% [markdown] lang="vi"
+# ### T2.1 ★ Vẽ sự tắt dần (2 điểm thưởng)
 #
-# **To think about** (not graded): the two lines in the picture have different slopes. In the long
-# run, by about how much does each sigmoid multiply the derivative? Hint: the values $v_k$
-# approach a point that stays where it is.
+# **(a)** Viết `plot_vanishing(depths)`: trên một hình, với trục tung là **thang logarit**, vẽ đạo
+# hàm của `sigmoid_chain` tại $x = 0$ theo độ sâu, và bên cạnh là $0{,}25^{\text{depth}}$. Hai trục
+# có tên, hai đường có chú giải. Trả về `drawn(ax)`: hàm cho sẵn này đọc từ hình xem có gì trong đó.
+
+# %% [markdown] lang="en"
+# ### T2.1 ★ A picture of the fading (2 bonus points)
+#
+# **(a)** Write `plot_vanishing(depths)`: in one picture, with a **logarithmic** vertical axis, draw
+# the derivative of `sigmoid_chain` at $x = 0$ against the depth, and beside it
+# $0.25^{\text{depth}}$. Name both axes, and tell the two lines apart by a legend. Return
+# `drawn(ax)`: this given function reads from a picture what is in it.
+
+# %% given="drawn"
+
+# %% question="t2_1a"
+
+# %%
+with when_ready():
+    plot_vanishing(list(range(21)))
+    plt.show()
+
+# %% [markdown] lang="vi"
+# **(b)** Hai đường gần như thẳng, nhưng không trùng nhau. Đường $0{,}25^{\text{depth}}$ nói gì về
+# đường kia, và vì sao? Và về lâu dài mỗi lớp sigmoid nhân đạo hàm với khoảng bao nhiêu? (Hãy nhìn
+# xem dãy giá trị $v_k$ đi tới đâu.) Ba đến sáu câu.
+
+# %% [markdown] lang="en"
+# **(b)** Both lines are almost straight, but they do not coincide. What does
+# $0.25^{\text{depth}}$ say about the other line, and why? And in the long run, by about what does
+# each sigmoid layer multiply the derivative? (See where the values $v_k$ are going.) Three to six
+# sentences.
+
+# %% answer="t2_1b"
 
 # %% [markdown] lang="vi"
 # ## Bạn vừa làm được gì

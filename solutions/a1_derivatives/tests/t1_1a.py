@@ -8,7 +8,7 @@ from autograder.authoring.source import case
 @case(
     points=0.4,
     vi="Cần hai đường (forward và central theo h), cả hai trục thang logarit; trả về drawn(ax).",
-    en="Wanted: two lines (forward, central against h), both axes logarithmic; return drawn(ax).",
+    en="Wanted: two lines (forward, central against h), both axes logarithmic; give drawn(ax).",
 )
 def two_lines(plot_errors: Any) -> None:
     hs = [0.1, 0.01, 0.001]
