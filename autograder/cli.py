@@ -270,10 +270,17 @@ def build(
     prove: Annotated[
         bool, typer.Option("--prove/--no-prove", help="Let real otter grade the solution first.")
     ] = True,
+    solutions: Annotated[
+        bool,
+        typer.Option(
+            "--solutions", help="Also write the executed solutions: build/<slug>/solutions/."
+        ),
+    ] = False,
 ) -> None:
     """Build assignments/<slug>/ and build/<slug>/autograder.zip from solutions/<slug>/."""
     from autograder import terminal
     from autograder.authoring.build import build as build_assignment
+    from autograder.authoring.solutions import write_solutions
 
     root = _course_root()
     for folder in _source_folders(root, slugs):
@@ -281,6 +288,9 @@ def build(
             folder, assignments=root / "assignments", build_dir=root / "build", prove=prove
         )
         terminal.say_built(result.notebooks, result.bundle, result.seconds)
+        if solutions:
+            written = write_solutions(folder, build_dir=root / "build")
+            terminal.say_solutions(written.files, written.without_pdf)
 
 
 @app.command()

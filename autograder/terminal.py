@@ -246,6 +246,14 @@ def say_built(notebooks: Sequence[Path], bundle: Path, seconds: float) -> None:
     console.print(f"built in {seconds:.1f} s")
 
 
+def say_solutions(files: Sequence[Path], without_pdf: str) -> None:
+    """The executed solutions, and why no PDF is among them, if none is."""
+    for path in files:
+        console.print(plain(f"  {path}"), soft_wrap=True)
+    if without_pdf:
+        console.print(Styled("! ", "yellow") + plain(without_pdf))
+
+
 def say_validated(report: Validation) -> None:
     """What `validate` tried, the table of mutants, every finding, and the verdict."""
     console.print(plain(report.summary()))

@@ -162,6 +162,11 @@ TEXTS: dict[str, Text] = {
         "The rest was cut here ({count} characters are not shown).",
     ),
     # the notebook as handed in
+    "solution.kicker": Text("Lời giải", "Solution"),
+    "solution.note": Text(
+        "Dành cho giảng viên: lời giải mẫu, đã chạy từ đầu đến cuối. Xin đừng phát cho sinh viên.",
+        "For instructors: the reference solution, run from top to bottom. Not to be handed out.",
+    ),
     "notebook.title": Text("Bài làm của bạn", "Your work"),
     "notebook.note": Text(
         "Notebook như trong tệp đã nộp. Nội dung động, liên kết và ảnh trên mạng bị bỏ qua.",
