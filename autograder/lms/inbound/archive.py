@@ -46,7 +46,7 @@ class Archive(Source):
         self._zip, entries = open_zip(path, bound)
         most = MAX_NESTED_MEMBERS if inside else MAX_MEMBERS
         if len(entries) > most:
-            self._zip.close()
+            self.close()
             raise ArchiveRefused(
                 f"{shown_name(path.name)}: {len(entries):,} files, at most {most:,} are read."
             )

@@ -28,7 +28,12 @@ def read(listing: Listing) -> Reading:
         if "/" in member.name:
             folders[member.parts[0]].append(member)
     hand_ins = [
-        *(HandIn((Whose(student_of(one.name), one.name),), (one,)) for one in loose),
+        *(HandIn((Whose(_owner(one.name), one.name),), (one,)) for one in loose),
         *(HandIn((Whose(student_name(n), n),), tuple(files)) for n, files in folders.items()),
     ]
     return Reading(tuple(hand_ins), one_each=False)
+
+
+def _owner(name: str) -> str:
+    """Whose a loose file is; a student's own zip is named like a notebook of theirs."""
+    return student_of(name[:-4] if name.lower().endswith(".zip") and len(name) > 4 else name)
