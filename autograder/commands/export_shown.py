@@ -14,9 +14,9 @@ from autograder.terminal import LISTED, console, plain
 
 def say_outcome(path: Path, outcome: Outcome) -> None:
     """The rows that got a grade in one line; every other row and student by name."""
-    console.print(plain(f"{path}: {_count(len(outcome.told), 'grade')}"))
+    _print(plain(f"{path}: {_count(len(outcome.told), 'grade')}"))
     for note in outcome.notes:
-        console.print(plain(f"  {note}"))
+        _print(plain(f"  {note}"))
     _say_list("left as it was", [f"{row}: {reason}" for row, reason in outcome.refused], "red")
     _say_list("a grade, but no row", outcome.without_row, "yellow")
     _say_list("a row, but no submission", outcome.without_mark, "yellow")
@@ -31,30 +31,35 @@ def say_uploads(uploads: Uploads) -> None:
     say_outcome(uploads.worksheet, uploads.outcome)
     told = len(uploads.outcome.told)
     if uploads.pages:
-        console.print(plain(f"{uploads.archive}: {_count(uploads.pages, 'feedback page')}"))
+        _print(plain(f"{uploads.archive}: {_count(uploads.pages, 'feedback page')}"))
     if uploads.pages < told:
         missing = _count(told - uploads.pages, "student")
-        console.print(f"  no page for {missing}: `autograder feedback OUT` makes them")
+        _print(f"  no page for {missing}: `autograder feedback OUT` makes them")
     steps = ["Upload grading worksheet"] if told else []
     steps += ["Upload multiple feedback files in a zip"] if uploads.pages else []
     if steps:
-        console.print(f"next, in Moodle's list of submissions: {', then '.join(steps)}")
+        _print(f"next, in Moodle's list of submissions: {', then '.join(steps)}")
 
 
 def say_files(paths: Sequence[Path], target: str) -> None:
     """Files of a format that has one a submission."""
-    console.print(plain(f"{_count(len(paths), 'file')} for {target}:"))
+    _print(plain(f"{_count(len(paths), 'file')} for {target}:"))
     for path in paths[:LISTED]:
-        console.print(plain(f"  {path}"))
+        _print(plain(f"  {path}"))
     if len(paths) > LISTED:
-        console.print(f"  … and {len(paths) - LISTED} more")
+        _print(f"  … and {len(paths) - LISTED} more")
 
 
 def _say_list(what: str, lines: Sequence[str], style: str) -> None:
     if lines:
-        console.print(Styled(f"{what}: {len(lines)}", style=style))
+        _print(Styled(f"{what}: {len(lines)}", style=style))
         for line in lines:
-            console.print(plain(f"  {line}"))
+            _print(plain(f"  {line}"))
+
+
+def _print(line: Styled | str) -> None:
+    """A line as long as it is: a path that is broken in two cannot be copied."""
+    console.print(line, soft_wrap=True)
 
 
 def _count(number: int, what: str) -> str:
