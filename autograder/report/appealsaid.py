@@ -37,10 +37,9 @@ def call_code(call: SeenCall) -> str:
 
 def _in_rows(argument: str) -> str:
     """A long matrix with a line for each of its rows."""
-    start = argument.find("np.array([[")
-    if start < 0 or len(argument) <= _ONE_LINE:
+    if "np.array([[" not in argument or len(argument) <= _ONE_LINE:
         return argument
-    return argument.replace("], [", "],\n" + " " * (start + len("    np.array([")) + "[")
+    return argument.replace("np.array([[", "np.array([\n        [").replace("], [", "],\n        [")
 
 
 def ending(call: SeenCall, language: Language) -> tuple[str, str]:
@@ -64,7 +63,7 @@ def remarks(call: SeenCall, language: Language) -> list[str]:
     """What else is to be said of a call."""
     told = [("appeal.altered", call.altered), ("appeal.random", call.random)]
     said = [say(key, language) for key, holds in told if holds]
-    if call.agrees is not None:
+    if call.agrees is not None and not call.lost:
         said.insert(0, say("appeal.agrees" if call.agrees else "appeal.disagrees", language))
     if call.seconds >= 0.1:
         said.append(say("appeal.seconds", language, seconds=number(call.seconds, language)))

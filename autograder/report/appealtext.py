@@ -35,6 +35,7 @@ def blocks(
     yield from _record(appeal, language)
     views = appealview.questions(appeal, manifest, language, only)
     if views and only is None:
+        yield Styled("")
         yield _overview(views, language)
     for view in views:
         yield from _question(view, language, everything=only is not None)
@@ -55,7 +56,9 @@ def _plain(text: str, style: str = "") -> Styled:
 
 
 def _indented(text: str | Styled, left: int, style: str = "") -> Padding:
-    return Padding(_plain(text, style) if isinstance(text, str) else text, (0, 0, 0, left))
+    return Padding(
+        _plain(text, style) if isinstance(text, str) else text, (0, 0, 0, left), expand=False
+    )
 
 
 # --- the submission -------------------------------------------------------------------------------
@@ -157,13 +160,17 @@ def _table(*keys: str, language: Language) -> Table:
 def _overview(views: tuple[QuestionView, ...], language: Language) -> Table:
     table = _table(
         "appeal.column.question",
-        *(f"appeal.place.{place}" for place in PLACES),
+        *(f"appeal.short.{place}" for place in PLACES),
         *("appeal.rerun", "appeal.recorded"),
         language=language,
     )
-    table.title = ""
+    table.columns[0].no_wrap = True
+    table.columns[0].overflow = "ellipsis"
+    table.columns[0].max_width = 28
     for column in table.columns[1:]:
         column.justify = "right"
+        column.no_wrap = True
+        column.min_width = max(len(str(column.header)), 6)
     for view in views:
         scores = [(place, view.score(place)) for place in PLACES]
         stands = None if view.seen is None else view.seen.stands
@@ -177,10 +184,7 @@ def _overview(views: tuple[QuestionView, ...], language: Language) -> Table:
                 for place, score in scores
             ),
             _scored(view, language),
-            Styled(
-                "–" if view.recorded is None else number(view.recorded.score, language),
-                style="red" if view.differs else "",
-            ),
+            Styled(_recorded(view, language), style="red" if view.differs else ""),
         )
     return table
 
@@ -189,6 +193,12 @@ def _scored(view: QuestionView, language: Language) -> str:
     if view.awaits_reader:
         return say("appeal.to_read", language)
     return f"{number(view.record.score, language)}/{number(view.record.possible, language)}"
+
+
+def _recorded(view: QuestionView, language: Language) -> str:
+    if view.recorded is None or view.recorded.status == "awaiting_reader":
+        return "·"
+    return number(view.recorded.score, language)
 
 
 def _question(view: QuestionView, language: Language, everything: bool) -> Iterator[Block]:
@@ -211,8 +221,8 @@ def _question(view: QuestionView, language: Language, everything: bool) -> Itera
 def _case(case: CaseView, language: Language, in_full: bool) -> Iterator[Block]:
     kind = say("appeal.hidden" if case.record.hidden else "appeal.visible", language)
     points = say("appeal.points", language, points=number(case.record.points, language))
-    line = Styled("  ") + _mark(STATES[case.state]) + _plain(f" {case.title}", "bold")
-    yield line + _plain(f"  {kind} · {points}" + (f" · {case.text}" if case.text else ""), _SOFT)
+    yield _indented(_mark(STATES[case.state]) + _plain(f" {case.title}", "bold"), 2)
+    yield _indented(f"{kind} · {points}" + (f" · {case.text}" if case.text else ""), 4, _SOFT)
     if not in_full:
         return
     if case.seen is not None:

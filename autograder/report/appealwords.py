@@ -8,8 +8,8 @@ APPEAL_TEXTS: dict[str, Text] = {
     "appeal.kicker": Text("Phúc khảo", "Appeal"),
     "appeal.secret": Text("Chỉ dành cho giảng viên", "For instructors only"),
     "appeal.secret.long": Text(
-        "Trang này có dữ liệu kiểm tra ẩn và kết quả mong đợi. Không gửi cho sinh viên.",
-        "This page holds hidden test data and expected results. Do not give it to students.",
+        "Ở đây có dữ liệu kiểm tra ẩn và kết quả mong đợi. Không gửi cho sinh viên.",
+        "This holds hidden test data and expected results. Do not give it to students.",
     ),
     # does it come out again?
     "appeal.recorded": Text("Điểm đã ghi", "Recorded"),
@@ -69,7 +69,10 @@ APPEAL_TEXTS: dict[str, Text] = {
     "appeal.place.check": Text("Ở ô kiểm tra", "At the check"),
     "appeal.place.end": Text("Ở cuối notebook", "At the end"),
     "appeal.place.followed": Text("Với hàm mẫu", "With reference functions"),
-    "appeal.to_read": Text("chờ người đọc", "to read"),
+    "appeal.to_read": Text("chờ đọc", "to read"),
+    "appeal.short.check": Text("ô kiểm tra", "check"),
+    "appeal.short.end": Text("cuối", "end"),
+    "appeal.short.followed": Text("hàm mẫu", "reference"),
     "appeal.stands.check": Text(
         "Kết quả ở ô kiểm tra được tính: tốt hơn hoặc bằng kết quả ở cuối notebook.",
         "The judgement at the check stands: it is as good as the one at the end, or better.",
@@ -159,8 +162,8 @@ APPEAL_TEXTS: dict[str, Text] = {
     "appeal.got": Text("nhận được", "got"),
     "appeal.expected": Text("cần", "expected"),
     "appeal.rule.largest": Text(
-        "Dung sai: {rtol} lần phần tử lớn nhất của kết quả mong đợi (và ít nhất {atol}).",
-        "Tolerance: {rtol} of the largest expected entry (and at least {atol}).",
+        "Dung sai: {rtol} lần phần tử lớn nhất của kết quả mong đợi, cộng {atol}.",
+        "Tolerance: {rtol} of the largest expected entry, plus {atol}.",
     ),
     "appeal.rule.each": Text(
         "Dung sai: {rtol} lần từng phần tử mong đợi, cộng {atol}.",
@@ -204,8 +207,9 @@ APPEAL_TEXTS: dict[str, Text] = {
     ),
     "appeal.how.limits": Text("Giới hạn thời gian", "Time limits"),
     "appeal.how.limits.value": Text(
-        "{call} giây một lời gọi, {case} giây một phép kiểm tra",
-        "{call} s a call, {case} s a case",
+        "{call} giây một lời gọi, {case} giây một phép kiểm tra; ngắn hơn sau khi một phép kiểm "
+        "tra của cùng câu đã không dừng",
+        "{call} s a call, {case} s a case; less once a case of the same question has hung",
     ),
     "appeal.how.tests": Text("Bộ kiểm tra (SHA-256)", "Tests (SHA-256)"),
     "appeal.how.submission": Text("Bài nộp (SHA-256)", "Submission (SHA-256)"),
