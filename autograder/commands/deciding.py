@@ -13,6 +13,7 @@ from typing import Any
 
 from autograder.batch import output
 from autograder.commands import gradebook_shown as shown
+from autograder.commands.events_shown import say_events
 from autograder.commands.readings import readings
 from autograder.errors import InputError, UsageError
 from autograder.gradebook.book import Book, UnknownStudent, open_book
@@ -131,14 +132,21 @@ def _wished(book: Book, student: str, wish: Wish) -> Decision:
     attempt = book.attempt(student, wish.attempt).id
     if wish.handed_in:
         return SetHandedIn(attempt, read_moment(wish.handed_in, book.zone, "--handed-in"))
-    return Accept(attempt) if wish.accept else Choose(attempt)
+    return Choose(attempt) if wish.choose else _accepted(book, attempt)
+
+
+def _accepted(book: Book, attempt: int) -> Accept:
+    grade = book.grade(attempt)
+    if grade.status != "needs_review":
+        raise InputError(f"{grade.submission}: is {grade.status}, not held for review.")
+    return Accept(attempt)
 
 
 def _scored(book: Book, student: str, wish: Wish, score: float) -> Decision:
     if wish.question is None:
         if wish.attempt is not None:
             raise UsageError("--attempt goes with --question: a mark is of all attempts.")
-        most = sum(book.points.values())
+        most = book.most
         if not 0 <= score <= most:
             raise InputError(f"--score {score:g}: give a number from 0 to {most:g}.")
         return SetWhole(score)
@@ -234,7 +242,7 @@ def show_events(where: str, assignment: str, student: str | None) -> None:
     """The history of decisions."""
     with _opened(where, assignment) as (_, book):
         name = None if student is None else _known(book, student, new=True)
-        shown.say_events(book, name)
+        say_events(book, name)
 
 
 def read(where: str, assignment: str, table: Path, by: By) -> None:
@@ -287,7 +295,8 @@ def _record(
         book.event(decision, student, by.name, by.reason) for decision, student in decisions
     ]
     changed = book.deciding(new)
-    shown.say_changes(book.marks(), changed.marks())
+    concerned = {student for _, student in decisions}
+    shown.say_changes(book.marks(), changed.marks(), concerned)
     if by.dry_run:
         shown.say_dry_run()
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,15 +12,14 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from autograder.gradebook.book import Book
-from autograder.gradebook.decisions import Undo, decision_of
 from autograder.gradebook.findings import Finding
 from autograder.gradebook.policy import Policy
-from autograder.model import Mark, MarkStatus
+from autograder.gradebook.remarks import question_dropped
+from autograder.model import Mark, MarkStatus, Text
 from autograder.terminal import LISTED, console, plain
 
 if TYPE_CHECKING:
     from autograder.commands.readings import Readings
-    from autograder.ledger import Event
 
 STYLE: Mapping[MarkStatus, str] = {
     "graded": "green",
@@ -38,7 +37,7 @@ def say_marks(marks: Sequence[Mark], book: Book) -> None:
     for question, how in book.drops.items():
         console.print(plain(f"dropped: {question} ({how.replace('_', ' ')})"))
     shown = marks if len(marks) <= 2 * LISTED else sorted(marks, key=_urgency)[: 2 * LISTED]
-    console.print(_table(shown))
+    console.print(_table(shown, _said_of_all(book)))
     if len(shown) < len(marks):
         console.print(f"… and {len(marks) - len(shown)} more students; --to FILE.csv writes all")
     counts = Counter(mark.status for mark in marks)
@@ -71,7 +70,15 @@ def _moment(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M %z}"
 
 
-def _table(marks: Sequence[Mark]) -> Table:
+def _said_of_all(book: Book) -> set[Text]:
+    """Remarks about dropped questions: they stand above the table, not in every row."""
+    return {
+        question_dropped(question, how, book.points.get(question, 0.0))
+        for question, how in book.drops.items()
+    }
+
+
+def _table(marks: Sequence[Mark], said: Collection[Text]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("student", no_wrap=True, overflow="ellipsis", min_width=12, max_width=34)
     table.add_column("graded", justify="right", no_wrap=True)
@@ -86,7 +93,7 @@ def _table(marks: Sequence[Mark]) -> Table:
             _number(mark.score),
             _number(mark.possible),
             Styled(mark.status, style=STYLE[mark.status]),
-            plain(" ".join(remark.en for remark in mark.remarks)),
+            plain(" ".join(remark.en for remark in mark.remarks if remark not in said)),
         )
     return table
 
@@ -130,12 +137,19 @@ def say_written(path: Path, marks: int) -> None:
     console.print(plain(f"{path}: {marks} marks"))
 
 
-def say_changes(before: Sequence[Mark], after: Sequence[Mark]) -> None:
-    """Whose mark changes, from what to what."""
+def say_changes(
+    before: Sequence[Mark], after: Sequence[Mark], concerned: Collection[str | None]
+) -> None:
+    """Whose mark changes, from what to what; those `concerned` also where nothing changes."""
     old = {mark.student: mark for mark in before}
     new = {mark.student: mark for mark in after}
     names = [*new, *(name for name in old if name not in new)]
     changed = [name for name in names if _told(old.get(name)) != _told(new.get(name))]
+    for name in names:
+        if name in concerned and name not in changed:
+            console.print(
+                plain(f"  {_name(new.get(name) or old[name])}: {_told(new.get(name))}, as before")
+            )
     if not changed:
         console.print("no mark changes")
         return
@@ -184,46 +198,3 @@ def say_recorded(ids: Sequence[int], author: str) -> None:
 def say_readings(found: Readings) -> None:
     """How many marks of a reader are new."""
     console.print(f"{len(found.new)} marks to enter, {found.same} entered already")
-
-
-def say_events(book: Book, student: str | None) -> None:
-    """The history: a row a decision, the oldest first; what does not hold any more is dimmed."""
-    told = [event for event in book.events if student is None or event.student == student]
-    if not told:
-        console.print("no decision is recorded")
-        return
-    holding = {one.event.id for one in book.decided}
-    undone_by = {
-        decision.event: event.id
-        for event in book.events
-        if isinstance(decision := decision_of(event), Undo)
-    }
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("event", "when", "who", "student", "decision", "reason"):
-        table.add_column(column, overflow="fold")
-    for event in told:
-        gone = event.id not in holding and event.kind != "undo" and event.id in undone_by
-        what = f"{_decision(event, book)}{f' (undone by {undone_by[event.id]})' if gone else ''}"
-        cells = (str(event.id), f"{event.at.astimezone(book.zone):%Y-%m-%d %H:%M}", event.author)
-        table.add_row(
-            *(plain(text) for text in (*cells, event.student or "everybody", what, event.reason)),
-            style="dim" if gone else "",
-        )
-    console.print(table)
-
-
-def _decision(event: Event, book: Book) -> str:
-    """A decision in words: its kind, and what its payload says."""
-    names = {attempt.id: attempt.submission for attempt in book.attempts}
-    payload = {key: value for key, value in event.payload.items() if value not in (None, "")}
-    if "attempt" in payload:
-        payload["attempt"] = names.get(payload["attempt"], payload["attempt"])
-    said = ", ".join(f"{key} {_value(value)}" for key, value in payload.items())
-    kind = event.kind.replace("_", " ")
-    return f"{kind}: {said}" if said else kind
-
-
-def _value(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key} = {item}" for key, item in value.items())
-    return f"{value:g}" if isinstance(value, float) else str(value)

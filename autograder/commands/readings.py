@@ -8,7 +8,6 @@ from pathlib import Path
 from autograder.errors import InputError
 from autograder.gradebook.book import Book
 from autograder.gradebook.decisions import Decision, Read
-from autograder.gradebook.students import newest
 from autograder.ledger import Attempt
 from autograder.report.readingcsv import ReadMark, parse
 from autograder.spreadsheet import cell
@@ -65,8 +64,8 @@ def _attempt(book: Book, mark: ReadMark, where: str) -> Attempt:
 
 def _to_read(book: Book, attempt: Attempt) -> set[str]:
     """The questions of an attempt that a person reads."""
-    grades = [entry.grade for entry in newest(book.entries) if entry.attempt.id == attempt.id]
-    waiting = {q.name for q in grades[-1].questions if q.status == "awaiting_reader"}
+    questions = book.grade(attempt.id).questions
+    waiting = {question.name for question in questions if question.status == "awaiting_reader"}
     return waiting | set(book.policy.read)
 
 

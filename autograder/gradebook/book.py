@@ -20,7 +20,7 @@ from autograder.gradebook.roster import Person, Roster
 from autograder.gradebook.rulings import Decided, decided_policy, dropped, holding
 from autograder.gradebook.students import newest
 from autograder.ledger import Attempt, Entry, Event, Ledger, NewEvent
-from autograder.model import Mark
+from autograder.model import Grade, Mark
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,11 @@ class Book:
     def points(self) -> dict[str, float]:
         """Possible points by question, dropped ones too."""
         return points_of(self.entries, self.policy)
+
+    @property
+    def most(self) -> float:
+        """The highest mark there can be: removed questions are out, bonus questions in."""
+        return sum(most for name, most in self.points.items() if self.drops.get(name) != "removed")
 
     @cached_property
     def attempts(self) -> list[Attempt]:
@@ -168,6 +173,10 @@ class Book:
         if name is None:
             raise InputError(f"{student}: several attempts ({names}). Name one with --attempt.")
         raise InputError(f"{student}: no attempt is called {name!r} (there are: {names}).")
+
+    def grade(self, attempt: int) -> Grade:
+        """The grade of an attempt, by its id."""
+        return next(e.grade for e in newest(self.entries) if e.attempt.id == attempt)
 
 
 class UnknownStudent(InputError):

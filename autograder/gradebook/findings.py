@@ -34,6 +34,7 @@ def findings(book: Book) -> list[Finding]:
         *_without_a_time(people, book),
         *_decided_for_nobody(people),
         *_dropped_unknown(book),
+        *_above_the_possible(book),
         *_absent(people),
         *_skipped_rows(book.roster),
     ]
@@ -139,6 +140,13 @@ def _dropped_unknown(book: Book) -> Iterator[Finding]:
     for question in book.drops:
         if question not in book.points:
             yield Finding("dropped, but unknown", question, "no grade has this question")
+
+
+def _above_the_possible(book: Book) -> Iterator[Finding]:
+    for mark in book.marks():
+        if mark.score is not None and mark.score > mark.possible:
+            text = f"{mark.score:g} of {mark.possible:g}; some LMSs refuse that or cut it off"
+            yield Finding("more than the possible points", mark.student, text)
 
 
 def _absent(people: list[Student]) -> Iterator[Finding]:

@@ -1,0 +1,128 @@
+"""The history of decisions as a table: who, what, why, when, and whether it still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from rich.table import Table
+
+from autograder.gradebook.book import Book
+from autograder.gradebook.decisions import (
+    Accept,
+    Choose,
+    Decision,
+    Drop,
+    Excuse,
+    Extend,
+    Identify,
+    Read,
+    SetHandedIn,
+    SetPolicy,
+    SetQuestion,
+    SetWhole,
+    Undo,
+    decision_of,
+)
+from autograder.ledger import Event
+from autograder.terminal import console, plain
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One line: a decision, or the readings of one question entered together."""
+
+    numbers: str
+    event: Event
+    student: str
+    said: str
+    holds: bool
+
+
+def say_events(book: Book, student: str | None) -> None:
+    """All decisions, the oldest first, or those about one student; what was undone is dimmed."""
+    told = [event for event in book.events if student is None or event.student == student]
+    if not told:
+        console.print("no decision is recorded")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("event", "when", "who", "student", "decision", "reason"):
+        table.add_column(column, overflow="fold", no_wrap=column in {"event", "when"})
+    for row in _rows(told, book, together=student is None):
+        when = f"{row.event.at.astimezone(book.zone):%Y-%m-%d %H:%M}"
+        cells = (row.numbers, when, row.event.author, row.student, row.said, row.event.reason)
+        table.add_row(*map(plain, cells), style="" if row.holds else "dim")
+    console.print(table)
+
+
+def _rows(events: Sequence[Event], book: Book, together: bool) -> Iterator[_Row]:
+    """A row a decision; `together`: one for all readings of a question that follow each other."""
+    holding = {one.event.id for one in book.decided}
+    undone = {
+        told.event: event.id
+        for event in book.events
+        if isinstance(told := decision_of(event), Undo)
+    }
+    for key, same in groupby(events, _reading):
+        group = list(same)
+        if together and key is not None and len(group) > 1:
+            numbers = f"{group[0].id}–{group[-1].id}"
+            yield _Row(
+                numbers, group[0], f"{len(group)} students", f"{key[0]} was read", holds=True
+            )
+            continue
+        for event in group:
+            gone = event.id not in holding and event.id in undone
+            said = _said(decision_of(event), event, book)
+            said += f" (undone by {undone[event.id]})" if gone else ""
+            yield _Row(str(event.id), event, event.student or "everybody", said, not gone)
+
+
+def _reading(event: Event) -> tuple[str, str] | None:
+    """The question and the reader of a reading; None for other decisions."""
+    told = decision_of(event)
+    return (told.question, event.author) if isinstance(told, Read) else None
+
+
+def _said(  # noqa: PLR0911, PLR0912  # a line for each kind of decision, nothing else
+    decision: Decision | None, event: Event, book: Book
+) -> str:
+    """A decision in words."""
+    names = {attempt.id: attempt.submission for attempt in book.attempts}
+    match decision:
+        case SetQuestion(question, score, attempt):
+            return f"{question} = {score:g}" + (f" in {names.get(attempt)}" if attempt else "")
+        case SetWhole(score):
+            return f"mark = {score:g}"
+        case Excuse():
+            return "excused"
+        case Accept(attempt):
+            return f"{names.get(attempt)} stands as graded"
+        case Choose(attempt):
+            return f"{names.get(attempt)} counts"
+        case SetHandedIn(attempt, at):
+            return f"{names.get(attempt)} was handed in {_moment(at, book)}"
+        case Extend(until):
+            return f"due {_moment(until, book)}"
+        case Read(attempt, question, score, comment):
+            quoted = f" “{comment}”" if comment else ""
+            return f"{question} = {score:g}, read in {names.get(attempt)}{quoted}"
+        case Identify(key):
+            return f"these files are {key}'s"
+        case Drop(question, how):
+            return f"{question} dropped: {how.replace('_', ' ')}"
+        case SetPolicy(table):
+            return "rules: " + ", ".join(f"{key} {value}" for key, value in table.items())
+        case Undo(number):
+            return f"undo {number}"
+        case None:
+            return event.kind
+
+
+def _moment(moment: datetime, book: Book) -> str:
+    return f"{moment.astimezone(book.zone):%Y-%m-%d %H:%M}"
+
+
+__all__ = ["say_events"]
