@@ -116,6 +116,7 @@ def manifest(source: Source) -> dict[str, Any]:
         "imports": source.imports,
         "student_files": list(source.student_files),
         "limits": _own_limits(source.limits),
+        **({"policy": dict(source.policy)} if source.policy else {}),
         "questions": [_entry(source, name) for name in source.order],
         "misconceptions": [
             {

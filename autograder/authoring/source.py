@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from autograder.authoring.answers import Answer, read_answers
 from autograder.authoring.cases import Case, case, read_cases
@@ -27,7 +28,8 @@ from autograder.authoring.modules import load, neighbours
 from autograder.authoring.paper import Paper
 from autograder.authoring.rubrics import Rubric, read_rubrics
 from autograder.authoring.table import Table
-from autograder.errors import SourceError
+from autograder.errors import InputError, SourceError
+from autograder.gradebook.policy import json_table, policy_from
 from autograder.model import Limits, Text
 
 
@@ -77,6 +79,7 @@ class Source:
     misconceptions: tuple[Answer, ...] = ()
     alternatives: tuple[Answer, ...] = ()
     rubrics: tuple[Rubric, ...] = ()
+    policy: Mapping[str, Any] = field(default_factory=dict)
 
     def question(self, name: str) -> Question:
         """The question called `name`; KeyError when there is none."""
@@ -139,6 +142,7 @@ def load_source(folder: Path) -> Source:
             paper=paper,
             accepted_mutants=_read_accepted(table),
             rubrics=read_rubrics(folder, answers_asked(cells), paper),
+            policy=_read_policy(table),
         )
         _check_texts(source)
         return _with_answers(source)
@@ -167,7 +171,9 @@ def _read_table(folder: Path) -> Table:
         raise SourceError(f"{path}: missing. It names the assignment and its questions.") from None
     except tomllib.TOMLDecodeError as error:
         raise SourceError(f"{path}: not valid TOML: {error}.") from None
-    table.allow("slug", "title", "limits", "student_files", "questions", "accepted_mutants")
+    table.allow(
+        "slug", "title", "limits", "student_files", "questions", "accepted_mutants", "policy"
+    )
     return table
 
 
@@ -177,6 +183,16 @@ def _read_limits(table: Table) -> Limits:
         return Limits.from_json(limits)
     except TypeError as error:
         raise table.error(f"limits: {error}. The known limits are in model.Limits.") from None
+
+
+def _read_policy(table: Table) -> dict[str, Any]:
+    """`[policy]`, JSON-ready: when the assignment is due and how attempts count."""
+    policy: dict[str, Any] = table.of_type("policy", dict, "a table [policy]", default={})
+    try:
+        policy_from(policy, "policy")
+    except InputError as error:
+        raise table.error(str(error)) from None
+    return json_table(policy)
 
 
 def _read_own_limits(table: Table) -> dict[str, float]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import getpass
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from autograder.batch import output
 from autograder.commands import gradebook_shown as shown
@@ -35,7 +33,7 @@ from autograder.gradebook.decisions import (
 )
 from autograder.gradebook.findings import findings
 from autograder.gradebook.moments import after, read_moment
-from autograder.gradebook.policy import read_policy
+from autograder.gradebook.policy import read_policy, read_table
 from autograder.gradebook.roster import Roster, read_roster
 from autograder.ledger import Ledger, NewEvent, open_ledger
 from autograder.lms.outbound.plain import render_csv
@@ -216,15 +214,9 @@ def identify(
 
 def policy(where: str, assignment: str, file: Path, by: By) -> None:
     """Record the rules in `file`."""
-    read_policy(file)  # refuses what cannot be meant, with the file's name
-    data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    table = {key: _json(value) for key, value in data.get("policy", data).items()}
+    table = read_table(file)
     with _opened(where, assignment) as (ledger, book):
         _record(ledger, book, [(SetPolicy(table), None)], by)
-
-
-def _json(value: Any) -> Any:
-    return value.isoformat(sep=" ") if isinstance(value, datetime) else value
 
 
 def undo(where: str, assignment: str, event: int, by: By) -> None:

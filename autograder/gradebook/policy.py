@@ -88,8 +88,27 @@ def read_policy(source: Bundle | Path) -> Policy:
         raise InputError(f"{source}: the policy cannot be read ({error.strerror}).") from error
     except ValueError as error:  # a TOMLDecodeError or bytes that are not UTF-8
         raise InputError(f"{source}: not valid TOML: {error}") from error
-    is_assignment = "questions" in data or "policy" in data
-    return policy_from(data.get("policy", {}) if is_assignment else data, f"{source}: policy")
+    table = data.get("policy", {}) if _is_assignment(data) else data
+    return policy_from(table, f"{source}: policy")
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """The table of rules in a TOML file, JSON-ready, as a ledger keeps it. Raises InputError."""
+    read_policy(path)  # refuses what cannot be meant
+    data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    return json_table(data.get("policy", {}) if _is_assignment(data) else data)
+
+
+def json_table(table: Mapping[str, Any]) -> dict[str, Any]:
+    """A table of TOML, JSON-ready: moments become texts that `policy_from` reads as the same."""
+    return {
+        key: value.isoformat(sep=" ") if isinstance(value, datetime) else value
+        for key, value in table.items()
+    }
+
+
+def _is_assignment(data: Mapping[str, Any]) -> bool:
+    return "questions" in data or "policy" in data
 
 
 def policy_from(data: object, where: str) -> Policy:
