@@ -11,6 +11,14 @@ from autograder.batch.export import Uploads
 from autograder.lms.outbound.outcome import Outcome
 from autograder.terminal import LISTED, console, plain
 
+WITHOUT_NUMBER = {
+    "awaiting_reader": "a person reads it first (--without-readers: counts what is judged)",
+    "needs_review": "held for a person to look at",
+    "rejected": "the file could not be graded",
+    "absent": "nothing was handed in",
+    "excused": "excused",
+}
+
 
 def say_outcome(path: Path, outcome: Outcome) -> None:
     """The rows that got a grade in one line; every other row and student by name."""
@@ -20,10 +28,9 @@ def say_outcome(path: Path, outcome: Outcome) -> None:
     _say_list("left as it was", [f"{row}: {reason}" for row, reason in outcome.refused], "red")
     _say_list("a grade, but no row", outcome.without_row, "yellow")
     _say_list("a row, but no submission", outcome.without_mark, "yellow")
-    _say_list(
-        "no number yet", [f"{student}: {status}" for student, status in outcome.without_number],
-        "yellow",
-    )  # fmt: skip
+    for status in dict.fromkeys(status for _, status in outcome.without_number):
+        students = [student for student, why in outcome.without_number if why == status]
+        _say_list(f"no number, {WITHOUT_NUMBER.get(status, status)}", students, "yellow")
 
 
 def say_uploads(uploads: Uploads) -> None:

@@ -41,7 +41,7 @@ def is_ours(text: str) -> bool:
 
 
 def _questions(grade: Grade | None, sign: DecimalSign) -> list[str]:
-    questions = grade.questions if grade else ()
+    questions = [q for q in grade.questions if q.status == "judged"] if grade else []
     return [
         f"{q.name}: {written(q.score, 2, sign)}/{written(q.possible, 2, sign)}" for q in questions
     ]
