@@ -588,8 +588,8 @@ with when_ready():
 #
 # **(a)** Viết `plot_errors(hs, errors)`: vẽ hai dãy sai số của `fd_errors` theo `hs`, **cả hai trục
 # đều là thang logarit**, hai trục có tên, hai đường có chú giải. Kết quả trả về là
-# `drawn(ax)`: hàm `drawn` cho sẵn dưới đây đọc từ hình xem có gì trong đó, nhờ vậy máy chấm mới nhìn
-# thấy hình của bạn.
+# `drawn(ax)`: hàm `drawn` cho sẵn dưới đây đọc từ hình xem có gì trong đó, nhờ vậy máy chấm mới
+# nhìn thấy hình của bạn.
 
 # %% [markdown] lang="en"
 # ### T1.1 Two Vs (2 points)
@@ -597,9 +597,9 @@ with when_ready():
 # Five numbers do not tell the whole story; a picture may.
 #
 # **(a)** Write `plot_errors(hs, errors)`: draw both errors of `fd_errors` against `hs`, **both axes
-# logarithmic**, the axes named, the two lines told apart by a legend. The result is `drawn(ax)`: the
-# function `drawn`, given below, reads from a picture what is in it; this is how the grader gets to
-# see yours.
+# logarithmic**, the axes named, the two lines told apart by a legend. The result is
+# `drawn(ax)`: the function `drawn`, given below, reads from a picture what is in it; this is how
+# the grader gets to see yours.
 
 # %% given="drawn"
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
-from reference import batch_gradient, loss, minibatches, sample_gradients
+from reference import batch_gradient, loss, minibatches, sample_gradients, sgd_train
 from registry import alternative
 
 Rate = Callable[[int], float]
@@ -404,3 +404,56 @@ def momentum_float32(
 ) -> object:
     speed = np.float32(beta) * v.astype(np.float32) + grad.astype(np.float32)
     return theta.astype(np.float32) - np.float32(lr) * speed, speed
+
+
+# --- t4_1a: price_and_loss ---
+
+
+@alternative("t4_1a", of="price_and_loss", id="arange")
+def price_arange(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    history = sgd_train(X, y, theta0, batch_size, n_epochs, lr_fn, rng)[1]
+    return len(X) * np.arange(len(history)), np.asarray(history)
+
+
+@alternative("t4_1a", of="price_and_loss", id="counted")
+def price_counted(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    computed = [0]
+    theta, losses, done = np.array(theta0, dtype=float), [loss(X, y, theta0)], 0
+    for _ in range(n_epochs):
+        spent = 0
+        for idx in minibatches(len(y), batch_size, rng):
+            theta = theta - lr_fn(done) * batch_gradient(X, y, theta, idx)
+            spent, done = spent + len(idx), done + 1
+        computed.append(computed[-1] + spent)
+        losses.append(loss(X, y, theta))
+    return computed, losses
+
+
+@alternative("t4_1a", of="price_and_loss", id="cumulative")
+def price_cumulative(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    history = sgd_train(X, y, theta0, batch_size, n_epochs, lr_fn, rng)[1]
+    return [*np.cumsum([0] + [X.shape[0]] * n_epochs).tolist()], tuple(history)

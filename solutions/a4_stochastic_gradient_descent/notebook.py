@@ -404,73 +404,59 @@ with when_ready():
 # Trên ba mẫu của bài báo, với cùng 300 epoch, SGD đã tới đích (mất mát cỡ 1e-12) dù tốc độ học
 # không hề giảm, còn batch vẫn đang bò trong thung lũng hẹp. Đúng như lời cảnh báo ở đầu bài: dữ
 # liệu không nhiễu thì SGD không có gì để dao động. Bây giờ đến 200 mẫu có nhiễu.
-#
-# Để so cho công bằng, trục ngang là **giá tiền**: số gradient của mẫu đã phải tính. Một epoch tốn
-# $N = 200$ gradient, dù bạn dùng chúng cho một bước (batch), 10 bước (mini-batch 20 mẫu) hay 200
-# bước (SGD). Trục dọc là mất mát *cao hơn mức thấp nhất có thể* bao nhiêu.
-#
-# **Hãy đoán trước khi chạy:** đường nào xuống nhanh nhất lúc đầu? Đường nào thấp nhất lúc cuối?
 
 # %% [markdown] lang="en"
 # On the paper's three samples, with the same 300 epochs, SGD has arrived (a loss of some 1e-12),
 # although the learning rate never decays, while the batch is still creeping along the narrow
 # valley. It is as we warned at the beginning: without noise in the data SGD has nothing to
 # fluctuate about. Now for the 200 noisy samples.
+
+# %% [markdown] lang="vi"
+# ### T4.1 Cùng một giá tiền (3 điểm)
 #
-# To be fair, the horizontal axis is the **price**: how many sample gradients were computed. An
-# epoch costs $N = 200$ of them, whether you spend them on one step (batch), on 10 steps
-# (mini-batches of 20) or on 200 steps (SGD). The vertical axis is the loss *above the lowest
-# possible one*.
+# **(a)** Muốn so cho công bằng thì phải biết **giá**: số gradient của mẫu đã tính. Một bước với
+# mini-batch $m$ mẫu tốn $m$ gradient. Viết `price_and_loss`: nhận đúng các đối số của `sgd_train`,
+# huấn luyện bằng hàm ấy và trả về `(price, history)`, hai dãy cùng dài `n_epochs + 1`: số gradient
+# của mẫu đã tính tới lúc ấy (bắt đầu bằng 0), và mất mát lúc ấy.
+
+# %% [markdown] lang="en"
+# ### T4.1 At the same price (3 points)
 #
-# **Guess before you run it:** which curve falls fastest at first? Which is lowest in the end?
+# **(a)** To compare fairly we must know the **price**: how many sample gradients were computed. A
+# step with a mini-batch of $m$ samples costs $m$ of them. Write `price_and_loss`: it takes the very
+# arguments of `sgd_train`, trains with it, and returns `(price, history)`, both of length
+# `n_epochs + 1`: the sample gradients computed so far (beginning with 0), and the loss at that
+# moment.
+
+# %% question="t4_1a"
 
 # %%
 with when_ready():
-    epochs, lowest = 60, loss(X, y, best)
-    plans = {
-        "lr = 0.1": lambda t: lr_schedule("constant", 0.1, t, 0),
-        "lr = 0.1 / (1 + 0.02 t)": lambda t: lr_schedule("inverse", 0.1, t, 0.02),
-    }
-    fig, panels = plt.subplots(1, 2, figsize=(10, 4), sharey=True)
-    for ax, (title, plan) in zip(panels, plans.items(), strict=True):
-        for name, size in [("batch", 200), ("mini-batch", 20), ("SGD", 1)]:
-            run_rng = np.random.default_rng(7)
-            _, history = sgd_train(X, y, np.array([-1.0, 3.0]), size, epochs, plan, run_rng)
-            above = np.array(history) - lowest
-            ax.semilogy(200 * np.arange(epochs + 1), above, label=f"{name} ({size})")
-            print(f"{title:<25} {name:<10} {above[-1]:.1e}")
-        ax.set(title=title, xlabel="∇L_i")
-    panels[0].set_ylabel("loss - min")
-    panels[0].legend()
-    fig.tight_layout()
-    plt.show()
+    run_rng = np.random.default_rng(4)
+    for pair in zip(*price_and_loss(X3, y3, start, 2, 3, lambda t: 0.05, run_rng), strict=True):
+        print(*pair)
 
 # %% [markdown] lang="vi"
-# Hình trái, tốc độ học không đổi: SGD xuống gần đáy ngay trong epoch đầu tiên, khi batch mới đi
-# được *một* bước. Nhưng rồi nó nhảy nhót mãi trên một "sàn nhiễu": mỗi mẫu vẫn kéo $\theta$ về phía
-# mình. Mini-batch có sàn thấp hơn. Batch thì không có sàn, chỉ có sự chậm chạp.
+# **(b)** Bây giờ đến 200 mẫu có nhiễu. Trong ô lệnh dưới đây, hãy vẽ mất mát *cao hơn mức thấp nhất
+# có thể* (`lowest`) theo giá, với batch (200 mẫu), mini-batch (20) và SGD (1), bắt đầu từ
+# $\theta = (-1, 3)$; một lần với tốc độ học không đổi, một lần với tốc độ học giảm dần. Rồi viết
+# dưới hình, trong năm đến mười câu: vì sao trục hoành không nên là số bước, cũng không nên là số
+# epoch mà bỏ qua cỡ dữ liệu; ai xuống nhanh nhất lúc đầu, ai thấp nhất lúc cuối, và vì sao; giảm
+# tốc độ học giúp ai, không giúp ai.
 #
-# Hình phải, tốc độ học giảm dần: SGD không còn mắc trên sàn mà cứ xuống mãi, thấp hơn mọi đường
-# khác, và mini-batch hết nhảy nhót, vì bước càng ngắn thì càng ít bị kéo đi lung tung. Nhưng batch
-# lại chậm hơn lúc trước: nó không có nhiễu để dập, chỉ mất bước dài. Giảm tốc độ học là thuốc chữa
-# nhiễu, không phải thuốc bổ cho mọi người.
-#
-# **Để suy nghĩ** (không tính điểm): vì sao trục ngang không nên là số bước, cũng không nên là số
-# epoch mà bỏ qua cỡ dữ liệu?
+# **Hãy đoán trước khi chạy.**
 
 # %% [markdown] lang="en"
-# On the left, a constant learning rate: SGD is near the bottom within the first epoch, when the
-# batch has taken *one* step. But then it dances for ever on a "noise floor": every sample still
-# pulls $\theta$ its own way. The mini-batch has a lower floor. The batch has no floor, it is only
-# slow.
+# **(b)** Now for the 200 noisy samples. In the code cell below, draw the loss *above the lowest
+# possible one* (`lowest`) against the price, for batch (200 samples), mini-batch (20) and SGD (1),
+# beginning at $\theta = (-1, 3)$; once with a constant learning rate, once with a decaying one.
+# Then write below the picture, in five to ten sentences: why the horizontal axis should not be the
+# number of steps, nor the number of epochs regardless of the size of the data; who falls fastest at
+# first, who is lowest in the end, and why; whom decay helps, and whom it does not.
 #
-# On the right, a decaying one: SGD is no longer caught on its floor but goes down and down, below
-# every other curve, and the mini-batch has stopped dancing, for the shorter the step, the less it
-# is pulled about. But the batch is slower than before: it has no noise to calm, and only loses its
-# long steps. Decay is a cure for noise, not a tonic for everybody.
-#
-# **To think about** (not graded): why should the horizontal axis not be the number of steps, nor
-# the number of epochs regardless of the size of the data?
+# **Guess before you run it.**
+
+# %% answer="t4_1b"
 
 # %% [markdown] lang="vi"
 # ## 4.6 Nhiễu đo được không? (3 điểm)

@@ -120,6 +120,30 @@ def sgd_train(
     return theta, history
 
 
+def price_and_loss(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Callable[[int], float],
+    rng: np.random.Generator,
+) -> tuple[Sequence[float], Sequence[float]]:
+    """What training costs and what it brings: sample gradients computed so far, and the loss.
+
+    The arguments are those of `sgd_train`, which does the training. All are left as they are.
+    Returns (price, history), each n_epochs + 1 numbers, before the first epoch and after each one:
+    how many gradients of single samples were computed so far, and the loss over all N samples.
+
+    >>> X, y = np.array([[1.0, 1.0], [2.0, 1.0], [3.0, 1.0]]), np.array([2.0, 4.0, 6.0])
+    >>> rng = np.random.default_rng(0)
+    >>> price_and_loss(X, y, np.array([0.5, 0.5]), 1, 3, lambda t: 0.01, rng)[0]
+    [0, 3, 6, 9]
+    """
+    history = sgd_train(X, y, theta0, batch_size, n_epochs, lr_fn, rng)[1]
+    return [len(y) * epoch for epoch in range(n_epochs + 1)], history
+
+
 def gradient_noise(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> tuple[np.ndarray, float]:
     """How far the gradients of single samples, equation (9), scatter about their mean (7).
 
