@@ -147,7 +147,7 @@ APPEAL_TEXTS: dict[str, Text] = {
     ),
     "appeal.returned": Text("trả về", "returned"),
     "appeal.raised": Text("dừng với lỗi", "raised"),
-    "appeal.at_line": Text("tại dòng", "at the line"),
+    "appeal.at_line": Text("ở", "in"),
     "appeal.lost.timeout": Text("không trả lời trong thời gian cho phép", "did not answer in time"),
     "appeal.lost.died": Text(
         "tiến trình của sinh viên kết thúc giữa lời gọi", "the student's process ended in the call"
