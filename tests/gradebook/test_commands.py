@@ -16,7 +16,7 @@ from gradebook_records import DUE, SLUG, entry
 from autograder import cli, terminal
 from autograder.batch.output import ledger_in
 from autograder.gradebook.book import open_book
-from autograder.ledger import Entry, NewGrade, open_ledger
+from autograder.ledger import Entry, NewEvent, NewGrade, open_ledger
 from autograder.report import readingcsv
 from autograder.submission import Submission
 
@@ -214,6 +214,17 @@ def test_what_cannot_be_meant_is_a_sentence_and_nothing_is_recorded(typed: Type,
     answer = typed(*words, code=2)
     assert said in " ".join(answer.split())
     assert "no decision is recorded" in typed("events")
+
+
+def test_an_event_that_nobody_understands_can_be_undone(typed: Type, out: Path):
+    with open_ledger(ledger_in(out)) as ledger:
+        ledger.add_event(NewEvent(SLUG, "whole_score", "s2", {"mark": "A+"}, "x", "from elsewhere"))
+    said = typed("gradebook", code=2)
+    assert "event 1 (whole_score) of a3_gradient_descent does not have the expected form" in said
+    assert "whole_score" in typed("events")
+    typed("undo", 1, "--reason", "unreadable")
+    assert "s3" in typed("gradebook")
+    assert "1: is undone already" in typed("undo", 1, "--reason", "again", code=2)
 
 
 def test_a_name_that_nobody_knows_is_kept_only_when_asked(typed: Type, tmp_path: Path):
