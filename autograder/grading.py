@@ -255,7 +255,7 @@ def _cell_notices(report: Report) -> tuple[Text, ...]:
 def _language(notebook: Notebook, bundle: Bundle) -> Language:
     if notebook.language is not None:
         return notebook.language
-    return "vi" if bundle.manifest is not None else "en"
+    return bundle.manifest.language if bundle.manifest is not None else "en"
 
 
 def grade_submission(assignment: str | Path, path: str | Path) -> Grade:
