@@ -117,7 +117,7 @@ def question_dropped(question: str, how: How, possible: float) -> Text:
             f"points ({points_en}).",
         ),
         "bonus": Text(
-            f"{question} là câu điểm cộng: điểm câu này được cộng thêm, không tính vào điểm tối đa.",
+            f"{question} là câu điểm cộng: điểm câu này được cộng thêm, ngoài điểm tối đa.",
             f"{question} is a bonus: its score is added, the possible points do not include it.",
         ),
     }
