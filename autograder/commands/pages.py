@@ -7,7 +7,8 @@ from pathlib import Path
 
 from autograder import terminal
 from autograder.assignment import Bundle
-from autograder.batch import output, pages
+from autograder.batch import pages
+from autograder.batch.handed_in import handed_in
 from autograder.batch.run import default_workers
 from autograder.model import Grade, Language
 
@@ -21,11 +22,11 @@ def write_pages(
     only_missing: bool = False,
 ) -> None:
     """Write feedback pages (all, or those that are not there) and the report."""
-    paths = output.read_sources(out).paths
     wanted = pages.without_page(out, grades) if only_missing else grades
     if wanted:
         count = workers or default_workers()
-        stream = pages.write_pages(out, wanted, bundle.manifest, paths, count)
-        for _ in terminal.progress(stream, len(wanted), "feedback pages"):
-            pass
+        with handed_in(out, wanted) as paths:
+            stream = pages.write_pages(out, wanted, bundle.manifest, paths, count)
+            for _ in terminal.progress(stream, len(wanted), "feedback pages"):
+                pass
     pages.write_report(out, grades, bundle.manifest, language)

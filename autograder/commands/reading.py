@@ -7,6 +7,7 @@ from pathlib import Path
 from autograder import terminal
 from autograder.assignment import close_bundle, open_bundle
 from autograder.batch import output
+from autograder.batch.handed_in import handed_in
 from autograder.batch.reading import write_sheets
 from autograder.model import Language
 
@@ -17,7 +18,8 @@ def reading(out: Path, question: str, to: Path, language: Language, names: bool)
     bundle = open_bundle(sources.bundle)
     try:
         manifest = None if bundle.manifest is None else dict(bundle.manifest.data)
-        files = write_sheets(grades, sources.paths, manifest, question, to, language, names)
+        with handed_in(out, grades) as paths:
+            files = write_sheets(grades, paths, manifest, question, to, language, names)
     finally:
         close_bundle(bundle)
     for path in files:

@@ -227,8 +227,9 @@ def other_archive(suffix: str) -> Text:
 
 def _no_notebook(suffix: str) -> Text:
     return Text(
-        f"Tệp {suffix or 'không có đuôi'} này không chứa notebook.",
-        f"This {suffix or 'extensionless'} file does not hold a notebook.",
+        f"Tệp {suffix or 'không có đuôi'} này không chứa notebook. Hãy nộp tệp notebook (.ipynb).",
+        f"This {suffix or 'extensionless'} file does not hold a notebook. Hand in the notebook"
+        " (.ipynb).",
     )
 
 
