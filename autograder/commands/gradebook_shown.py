@@ -146,11 +146,9 @@ def say_changes(
     names = [*new, *(name for name in old if name not in new)]
     changed = [name for name in names if _told(old.get(name)) != _told(new.get(name))]
     same = {name for name in concerned if name is not None} - set(changed)
-    for name in names:
-        if name in same:
-            console.print(
-                plain(f"  {_name(new.get(name) or old[name])}: {_told(new.get(name))}, as before")
-            )
+    for name in [name for name in names if name in same][:LISTED]:
+        shown = _name(new.get(name) or old[name])
+        console.print(plain(f"  {shown}: {_told(new.get(name))}, as before"))
     if not changed:
         console.print("no mark changes")
         return

@@ -49,17 +49,19 @@ def _reading(book: Book, mark: ReadMark, where: str) -> tuple[Read, Attempt]:
 
 
 def _attempt(book: Book, mark: ReadMark, where: str) -> Attempt:
-    """The newest attempt under this name; cells are compared with cells."""
-    meant = [
-        attempt
-        for attempt in book.attempts
-        if cell(attempt.submission) == mark.submission and cell(attempt.student) == mark.student
-    ]
-    if not meant:
+    """The newest attempt under this name; cells are compared with cells.
+
+    The student is asked for only where two have files of one name: a spreadsheet takes the zeros
+    off the front of an id.
+    """
+    named = [one for one in book.attempts if cell(one.submission) == mark.submission]
+    if len({attempt.student for attempt in named}) > 1:
+        named = [attempt for attempt in named if cell(attempt.student) == mark.student]
+    if not named:
         raise InputError(
             f"{where}: {mark.submission} of {mark.student} is no attempt that is graded here."
         )
-    return meant[-1]
+    return named[-1]
 
 
 def _to_read(book: Book, attempt: Attempt) -> set[str]:

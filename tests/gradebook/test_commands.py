@@ -148,7 +148,8 @@ def test_a_readers_table_goes_in_once(out: Path, typed: Type, tmp_path: Path):
     assert "s3: awaiting_reader → 11.5 of 20" in said
     assert "0 marks to enter, 1 entered already" in typed("read", table, "--author", "Mai")
     assert "q3 = 7.5, read in =cmd|x.ipynb “tốt”" in typed("events")
-    table.write_text(text.replace("AB12,,,,", "AB12,4,6,,tốt"), encoding="utf-8")
+    changed = text.replace("AB12,,,,", "AB12,4,6,,tốt").replace(",s3,", ",3,")  # by a spreadsheet
+    table.write_text(changed, encoding="utf-8")
     assert "11.5 of 20 → 14 of 20" in typed("read", table, "--author", "Mai")
 
 
