@@ -56,9 +56,7 @@ def render(
 class Gradebook(Table):
     """An exported gradebook and the column of one item."""
 
-    keys: ClassVar[tuple[str, ...]] = (
-        "sid", "username", "brightspace_user", "email", "full_name",
-    )  # fmt: skip
+    keys: ClassVar[tuple[str, ...]] = ("sid", "username", "email", "full_name")
     places: ClassVar[int] = _PLACES
     lms: ClassVar[str] = "Brightspace"
 
@@ -82,7 +80,6 @@ class Gradebook(Table):
         return {
             "sid": [self._value(row, ID).removeprefix("#")],
             "username": [self._value(row, LOGIN).removeprefix("#")],
-            "brightspace_user": [self._value(row, ID).removeprefix("#")],
             "email": [self._value(row, "Email")],
             "full_name": [f"{first} {last}", f"{last} {first}"] if first or last else [],
         }

@@ -1,7 +1,8 @@
 """Whose row is whose mark: by the LMS's own keys first, by names only where they are unique.
 
-A wrong guess gives a student another one's grade, so there is none: a key that two rows or two
-marks share matches nothing, and a row that is claimed twice is refused.
+A wrong guess gives a student another one's grade, so there is none: a name that two rows or two
+marks share matches nothing, a row that is claimed twice is refused, and whoever has a number of the
+LMS's own that the file does not know is not looked up by name: it may be a namesake.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from autograder.model import Mark
 
 _ESCAPED = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|[nrt\\])")
+NUMBERS = ("moodle_participant", "canvas_user")
 Keys = Mapping[str, Sequence[str]]
 
 
@@ -31,13 +33,14 @@ def match(rows: Mapping[int, Keys], marks: Sequence[Mark], keys: Sequence[str]) 
     """Find the row of each mark.
 
     `rows` gives what the LMS's file says of a row, under the names of `Origin.ids`; `keys` are
-    those names, the surest first. A mark without any of them is looked up by its canonical id.
+    those names, the surest first. What is left is looked up by the canonical id, which may be a
+    login, an address or a name, but not a number that the LMS counts by.
     """
     wanted: dict[int, list[Mark]] = defaultdict(list)
     rest = list(marks)
     for key in keys:
         rest = _by(key, _folding(key), rows, rest, wanted)
-    rest = _by_student(rows, rest, keys, wanted)
+    rest = _by_student(rows, rest, [key for key in keys if key not in NUMBERS], wanted)
     pairs = {row: found[0] for row, found in wanted.items() if len(found) == 1}
     claimed = {row: found for row, found in wanted.items() if len(found) > 1}
     return Matching(pairs, claimed, rest)
@@ -74,12 +77,14 @@ def _by(
     share says nothing.
     """
     known = _unique(rows, key, fold)
+    numbers = [one for one in NUMBERS if any(any(keys.get(one, ())) for keys in rows.values())]
     shared = Counter(fold(mark.ids.get(key, "")) for mark in marks)
     rest = []
     for mark in marks:
         value = fold(mark.ids.get(key, ""))
         row = known.get(value) if value else None
-        if row is None or (key == "full_name" and shared[value] > 1):
+        namesake = shared[value] > 1 or any(mark.ids.get(number) for number in numbers)
+        if row is None or (key == "full_name" and namesake):
             rest.append(mark)
         else:
             wanted[row].append(mark)

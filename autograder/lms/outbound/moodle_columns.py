@@ -60,8 +60,11 @@ def find(sheet: Sheet) -> Columns:
 
 
 def _maximum(sheet: Sheet, rows: list[int], width: int) -> int:
-    """The column that holds one number in all rows, behind grades and before yes or no."""
-    for column in range(2, width - 1):
+    """The column that holds one number in all rows, behind grades and before yes or no.
+
+    The last such column: of a class of one, a telephone number may look the same.
+    """
+    for column in range(width - 2, 1, -1):
         numbers = {points.read(sheet.value(row, column)) for row in rows}
         before = {sheet.value(row, column - 1) for row in rows}
         after = {sheet.value(row, column + 1) for row in rows}

@@ -28,6 +28,12 @@ def test_an_exported_file_is_filled_in_and_scaled_to_its_maximum() -> None:
     assert [row[4] for row in cells(done.content)[1:]] == ["14.5", "20"]
 
 
+def test_a_downloads_own_number_is_not_in_the_gradebook_but_the_name_is() -> None:
+    one = mark("12345-678", 7, brightspace_user="12345-678", full_name="Ân Trần")
+    outcome = brightspace.render([one], EXPORT.encode(), item="A3")
+    assert [told.row for told in outcome.told] == ["row 2, #0012 (Ân Trần)"]
+
+
 def test_an_item_without_a_stated_maximum_is_filled_in_as_it_is_and_said() -> None:
     outcome = brightspace.render([mark("an", 7.25)], EXPORT.encode(), item="A4")
     assert [row[5] for row in cells(outcome.content)[1:]] == ["7.25", ""]
