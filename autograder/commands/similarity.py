@@ -12,7 +12,6 @@ from autograder.assignment import close_bundle, open_bundle
 from autograder.batch.collect import Reading, collect
 from autograder.errors import InputError, NotebookRejected
 from autograder.model import Language, Text
-from autograder.notebook import Notebook, read_notebook
 from autograder.similarity.baseline import known_solutions
 from autograder.similarity.own_code import Template
 from autograder.similarity.pages import write_study
@@ -68,9 +67,8 @@ class Order:
 
 def compare(handout: Handout, submissions: Sequence[Path], order: Order) -> None:
     """Compare `submissions`, write the pages to `order.to`, and say what stands out."""
-    notebooks = [_template(path) for path in (*order.templates, *handout.notebooks)]
     solutions = known_solutions(handout.solutions) if handout.solutions else {}
-    reader = Reader(Template(notebooks), solutions)
+    reader = Reader(_template([*order.templates, *handout.notebooks]), solutions)
     with collect(submissions, Reading(layout=order.layout)) as collection:
         terminal.say_collected(collection)
         count = len(collection.submissions)
@@ -87,11 +85,11 @@ def compare(handout: Handout, submissions: Sequence[Path], order: Order) -> None
     _say(study, order.to)
 
 
-def _template(path: Path) -> Notebook:
+def _template(paths: Sequence[Path]) -> Template:
     try:
-        return read_notebook(path)
+        return Template(paths)
     except NotebookRejected as refusal:
-        raise InputError(f"{path}: cannot be read as the template ({refusal.en}).") from refusal
+        raise InputError(f"A template cannot be read: {refusal.en}.") from refusal
 
 
 def _say(study: Study, to: Path) -> None:

@@ -24,19 +24,24 @@ def known_solutions(folder: Path) -> Solutions:
     The reference's comes first. Every function bears the exercise's name, without annotations,
     docstring and decorators. `{}` where the folder has no alternatives.
     """
-    try:
-        alternatives = ast.parse((folder / "alternatives.py").read_text("utf-8"))
-        reference = ast.parse((folder / "reference.py").read_text("utf-8"))
-    except (OSError, SyntaxError):
-        return {}
-    found: Solutions = {}
-    for function in _functions(alternatives):
-        name = _solves(function)
-        if name is not None:
-            found.setdefault(name, []).append(_bare(function, name))
-    for function in _functions(reference):
+    found = _filed(folder, "alternatives")
+    for function in _functions(folder, "reference"):
         if function.name in found:
             found[function.name].insert(0, _bare(function, function.name))
+    return found
+
+
+def known_mistakes(folder: Path) -> Solutions:
+    """Wrong sources of each exercise's function, from `misconceptions`, as in `known_solutions`."""
+    return _filed(folder, "misconceptions")
+
+
+def _filed(folder: Path, name: str) -> Solutions:
+    found: Solutions = {}
+    for function in _functions(folder, name):
+        exercise = _solves(function)
+        if exercise is not None:
+            found.setdefault(exercise, []).append(_bare(function, exercise))
     return found
 
 
@@ -55,8 +60,14 @@ def _student(name: str, functions: Sequence[str], template: Template) -> OwnCode
     return template.own_code(name, enumerate(functions))
 
 
-def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
-    return (node for node in tree.body if isinstance(node, ast.FunctionDef))
+def _functions(folder: Path, name: str) -> Iterator[ast.FunctionDef]:
+    """The functions of `<name>.py`, or of the files in a folder `<name>`; none if there is none."""
+    for path in sorted([folder / f"{name}.py", *(folder / name).glob("*.py")]):
+        try:
+            tree = ast.parse(path.read_text("utf-8"))
+        except (OSError, SyntaxError):
+            continue
+        yield from (node for node in tree.body if isinstance(node, ast.FunctionDef))
 
 
 def _solves(function: ast.FunctionDef) -> str | None:
@@ -79,4 +90,4 @@ def _bare(function: ast.FunctionDef, name: str) -> str:
     return ast.unparse(function)
 
 
-__all__ = ["Solutions", "independent", "known_solutions"]
+__all__ = ["Solutions", "independent", "known_mistakes", "known_solutions"]

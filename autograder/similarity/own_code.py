@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
-from autograder.notebook import Notebook
+from autograder.notebook import read_node
 
 MAX_CHARACTERS = 60_000
-"""Own code beyond this is not compared: fifty times what an assignment of the course asks for."""
+"""Cells beyond this are not compared: ten times what an assignment of the course asks for."""
 MAX_LINE = 2_000
 
 _MACHINERY = re.compile(r"[ \t]*+(?:grader\b|import otter\b|from otter\b|%|!)")
@@ -35,7 +36,7 @@ class OwnCell:
 
 @dataclass(frozen=True)
 class OwnCode:
-    """A submission's own code; `cut` says that the rest of it was too long to be compared."""
+    """A submission's own code; `cut` says that some of it was too long to be compared."""
 
     name: str
     cells: tuple[OwnCell, ...]
@@ -45,11 +46,16 @@ class OwnCode:
 class Template:
     """The code that was handed out, as the lines it consists of."""
 
-    def __init__(self, notebooks: Iterable[Notebook] = ()) -> None:
+    def __init__(self, paths: Iterable[Path] = ()) -> None:
+        """Read the notebooks at `paths`, every code cell of them. Raises NotebookRejected.
+
+        Cells that grading leaves out count, too: a student's copy may have lost the tag.
+        """
         self._lines = {
             line.strip()
-            for notebook in notebooks
-            for cell in notebook.cells
+            for path in paths
+            for cell in read_node(path).cells
+            if cell.cell_type == "code"
             for line in cell.source.splitlines()
         }
 
@@ -67,7 +73,7 @@ class Template:
     def own_code(self, name: str, cells: Iterable[tuple[int, str]]) -> OwnCode:
         """What of `cells` (place, source) was not handed out, in order, up to `MAX_CHARACTERS`."""
         kept: list[OwnCell] = []
-        left = MAX_CHARACTERS
+        left, cut = MAX_CHARACTERS, False
         for index, source in cells:
             lines = source.splitlines()
             own = frozenset(place for place, line in enumerate(lines) if self._is_own(line))
@@ -76,10 +82,11 @@ class Template:
             # A line that nobody writes by hand (data, a picture) is given up, not lexed.
             text = "\n".join(line if len(line) <= MAX_LINE else "" for line in lines)
             if len(text) > left:
-                return OwnCode(name, tuple(kept), cut=True)
+                cut = True  # and on to the next: padding in front must not hide what follows
+                continue
             left -= len(text)
             kept.append(OwnCell(index, text, own))
-        return OwnCode(name, tuple(kept))
+        return OwnCode(name, tuple(kept), cut)
 
     def _is_own(self, line: str) -> bool:
         text = line.strip()

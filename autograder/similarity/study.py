@@ -32,7 +32,7 @@ from autograder.submission import Submission
 MOST_SUBMISSIONS = 5_000
 BASELINE_STUDENTS = 200
 LISTED = 500
-FALSE_ALARMS = 0.1
+FALSE_ALARMS = 0.5
 """Pairs of independent solutions that a class may be expected to show beyond the threshold."""
 UNMEASURED_THRESHOLD = 0.8
 """Where nothing was measured: a little above what the course's own assignments gave."""
@@ -90,6 +90,7 @@ class Study:
     compared: tuple[Compared, ...]
     unreadable: tuple[tuple[Submission, Text], ...]
     empty: tuple[Submission, ...]
+    cut: tuple[Submission, ...]
     resemblances: Floats
     pairs: tuple[Pair, ...]
     clusters: tuple[Cluster, ...]
@@ -115,6 +116,7 @@ class Reader:
         self._compared: list[Compared] = []
         self._unreadable: list[tuple[Submission, Text]] = []
         self._empty: list[Submission] = []
+        self._cut: list[Submission] = []
 
     def read(self, submissions: Sequence[Submission]) -> Iterator[Submission]:
         """Read each of `submissions` and yield it. Raises InputError for more than can be held."""
@@ -135,13 +137,16 @@ class Reader:
             return
         cells = ((cell.index, cell.source) for cell in notebook.cells)
         code = self._template.own_code(submission.name, cells)
-        structure, wording = self._prints(code)
+        if code.cut:
+            self._cut.append(submission)
+        structure, wording = self.prints(code)
         if structure:
             self._compared.append(Compared(submission, code, structure, wording))
         else:
             self._empty.append(submission)
 
-    def _prints(self, code: OwnCode) -> tuple[Prints, Prints]:
+    def prints(self, code: OwnCode) -> tuple[Prints, Prints]:
+        """The fingerprints of `code`, by structure and by wording."""
         readings = [read_cell(cell, self._fixed) for cell in code.cells]
         structure = (mark.hash for one in readings for mark in fingerprints(one.structure))
         wording = (mark.hash for one in readings for mark in fingerprints(one.wording))
@@ -161,6 +166,7 @@ class Reader:
             compared=tuple(self._compared),
             unreadable=tuple(self._unreadable),
             empty=tuple(self._empty),
+            cut=tuple(self._cut),
             resemblances=values,
             pairs=tuple(self._pair(matrix, *places) for places in highest(matrix, LISTED)),
             clusters=tuple(clusters((int(a), int(b), float(matrix[a, b])) for a, b in linked)),
@@ -174,7 +180,7 @@ class Reader:
         if not self._solutions:
             return None
         students = independent(self._solutions, self._template, BASELINE_STUDENTS)
-        prints = [self._prints(student)[0] for student in students]
+        prints = [self.prints(student)[0] for student in students]
         return Baseline(upper(baseline_resemblances(prints, weights)))
 
     def _pair(self, matrix: Matrix, left: int, right: int) -> Pair:

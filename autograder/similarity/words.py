@@ -116,7 +116,7 @@ TEXTS: dict[str, Text] = {
     ),
     "left_out.unreadable": Text("Không đọc được", "Could not be read"),
     "left_out.cut": Text(
-        "Dài quá mức so sánh, chỉ so phần đầu", "Too long, only the first part was compared"
+        "Dài quá mức so sánh, có ô không được so", "Too long, some cells were not compared"
     ),
     "more": Text("và {count} bài khác", "and {count} more"),
     # one pair

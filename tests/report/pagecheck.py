@@ -28,7 +28,7 @@ _ATTRIBUTES = {
     "content": ".*",
     "class": "[A-Za-z0-9 _-]*",
     "id": r"q\d+",
-    "href": r"#q\d+|feedback/[A-Za-z0-9._~%-]+\.html",
+    "href": r"#q\d+|feedback/[A-Za-z0-9._~%-]+\.html|pairs/\d+\.html|\.\./similarity\.html",
     "src": r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=]+",
     "alt": "[^<>]*",
     "style": r"width:\d{1,3}\.\d%|[a-z0-9 .:;,()#%-]*",
