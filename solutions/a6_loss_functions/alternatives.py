@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
-from reference import bce_with_logits, sigmoid, softmax
+from reference import bce_with_logits, gradient_flow, sigmoid, softmax
 from registry import alternative
 
 Gradient = Callable[[np.ndarray], np.ndarray]
@@ -401,3 +401,35 @@ def spiral_relu_adam(X: np.ndarray, labels: np.ndarray, seed: int) -> object:
             params[i] = params[i] - 0.02 * first[i] / (1 - 0.9**t) / size
     W, b, v, c = params
     return lambda points: ((v @ np.maximum(W @ points + b, 0) + c)[0] > 0).astype(int)
+
+
+# --- t6_2a: flow_gap ---
+
+Curve = np.ndarray
+
+
+@alternative("t6_2a", of="flow_gap", id="arrays")
+def gap_arrays(curvature: Curve, theta0: Curve, dt: float, n_steps: int) -> object:
+    k = np.arange(n_steps + 1)[:, np.newaxis]
+    euler = theta0 * (1 - dt * curvature) ** k
+    return np.sqrt(np.sum((euler - theta0 * np.exp(-curvature * dt * k)) ** 2, axis=1))
+
+
+@alternative("t6_2a", of="flow_gap", id="loop")
+def gap_loop(curvature: Curve, theta0: Curve, dt: float, n_steps: int) -> object:
+    here, gaps = [float(value) for value in theta0], []
+    for k in range(n_steps + 1):
+        total = 0.0
+        for i, h in enumerate(curvature):
+            total += (here[i] - math.exp(-h * k * dt) * theta0[i]) ** 2
+        gaps.append(math.sqrt(total))
+        here = [value - dt * h * value for value, h in zip(here, curvature, strict=True)]
+    return tuple(gaps)
+
+
+@alternative("t6_2a", of="flow_gap", id="step_by_step_flow")
+def gap_step_by_step(curvature: Curve, theta0: Curve, dt: float, n_steps: int) -> object:
+    path = gradient_flow(lambda theta: np.diag(curvature) @ theta, theta0, dt, n_steps)
+    fading = np.exp(-dt * curvature)
+    flow = np.cumprod(np.vstack([theta0, *([fading] * n_steps)]), axis=0)
+    return np.linalg.norm(path - flow, axis=1)

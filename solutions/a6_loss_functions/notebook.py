@@ -378,18 +378,28 @@ with when_ready():
 # và square không nơi nào nằm dưới đường xám; logistic thì có, một chút, quanh $m = 0$ (tại đó nó
 # chỉ là {{ paper.LN_TWO }}). Riêng `square` có một thói xấu: nó phạt cả người đúng quá chắc
 # ($m > 1$).
-#
-# **Để suy nghĩ** (không tính điểm): trong bốn mất mát, hạ gradient cực tiểu hóa được những cái nào?
-# Vì sao `zero_one` thì không, dù nó mới là điều ta muốn?
 
 # %% [markdown] lang="en"
 # The grey line is what we really care about, the number of errors; the blue one is what we
 # minimise in its stead. Hinge and square never run below the grey line; logistic does, a little,
 # around $m = 0$ (where it is only {{ paper.LN_TWO }}). And `square` has a bad habit: it also
 # punishes those who are right and very sure ($m > 1$).
+
+# %% [markdown] lang="vi"
+# ### T6.1 Cực tiểu hóa được cái nào? (1 điểm)
 #
-# **To think about** (not graded): which of the four can gradient descent minimise? Why not
-# `zero_one`, although that is what we want?
+# Một câu để viết, không để lập trình. Trong bốn mất mát ở trên, hạ gradient cực tiểu hóa được những
+# cái nào? Còn `zero_one`, điều ta thật sự muốn, thì sao? Hãy trả lời trong ba đến sáu câu, từng
+# mất mát một.
+
+# %% [markdown] lang="en"
+# ### T6.1 Which can be minimised? (1 point)
+#
+# Something to write, not to program. Which of the four losses above can gradient descent minimise?
+# And what of `zero_one`, which is what we really want? Answer in three to six sentences, one loss
+# after the other.
+
+# %% answer="t6_1"
 
 # %% [markdown] lang="vi"
 # ## 6.6 Sai mà tự tin (2 điểm)
@@ -479,47 +489,61 @@ with when_ready():
 
 # %%
 with when_ready():
-    curvature, start = np.array([2.0, 0.5]), np.array([1.0, 1.0])
-    runs = [
-        (dt, np.asarray(gradient_flow(lambda theta: curvature * theta, start, dt, int(6 / dt))))
-        for dt in (0.1, 0.5, 1.1)
-    ]
-    t = np.linspace(0, 6, 200)[:, np.newaxis]
-    exact = np.exp(-curvature * t) * start
-    across, along = np.meshgrid(np.linspace(-1.7, 1.7, 60), np.linspace(-0.4, 1.2, 60))
-    bowl = (curvature[0] * across**2 + curvature[1] * along**2) / 2
-    fig, axes = plt.subplots(1, 3, figsize=(11, 3.2), sharey=True)
-    for ax, (dt, path) in zip(axes.flat, runs, strict=True):
-        ax.contour(across, along, bowl, levels=10, colors="0.85")
-        ax.plot(exact[:, 0], exact[:, 1], color="black", label="exp(-Ht) θ₀")
-        ax.plot(path[:, 0], path[:, 1], "o-", color="tab:red", markersize=4, label="Euler")
-        ax.set(title=f"dt = {dt}", xlim=(-1.7, 1.7), ylim=(-0.4, 1.2), xlabel="θ₁")
-    axes.flat[0].legend()
-    plt.show()
-
     for dt in (0.1, 0.05, 0.025):
         path = np.asarray(gradient_flow(lambda theta: theta, np.array([1.0]), dt, round(1 / dt)))
         print(f"dt = {dt:<5}   Euler {path[-1, 0]:.6f}   error {np.exp(-1) - path[-1, 0]:.4f}")
 
 # %% [markdown] lang="vi"
-# Đường đen là dòng chảy thật, $e^{-Ht}\theta_0$ với $H = \mathrm{diag}(2;\ 0{,}5)$. Với $dt =
-# 0{,}1$, Euler bám sát. Với 0,5 nó tới nơi theo hướng $\theta_1$ chỉ sau một bước, cắt mất khúc
-# cua. Với 1,1 nó nảy qua nảy lại mỗi lúc một xa: vượt quá giới hạn $2/\lambda_{\max} = 1$ (bài A3),
-# dòng chảy êm đềm vẫn còn đó, nhưng Euler không còn theo nó nữa.
-#
-# Bảng số: với $L = \theta^2/2$, giá trị thật tại $t = 1$ là $1/e$ = {{ paper.FLOW_EXACT }}, Euler
-# với $dt = 0{,}1$ cho {{ paper.FLOW_END }}. Chia đôi $dt$ thì sai số cũng giảm khoảng một nửa:
-# phương pháp **bậc một**.
+# Với $L = \theta^2/2$, giá trị thật tại $t = 1$ là $1/e$ = {{ paper.FLOW_EXACT }}, Euler với
+# $dt = 0{,}1$ cho {{ paper.FLOW_END }}. Chia đôi $dt$ thì sai số cũng giảm khoảng một nửa: phương
+# pháp **bậc một**.
 
 # %% [markdown] lang="en"
-# The black line is the true flow, $e^{-Ht}\theta_0$ with $H = \mathrm{diag}(2,\ 0.5)$. With $dt =
-# 0.1$ Euler keeps close to it. With 0.5 it arrives in the direction of $\theta_1$ after a single
-# step and cuts the corner. With 1.1 it bounces to and fro, farther each time: beyond the limit
-# $2/\lambda_{\max} = 1$ (A3) the gentle flow is still there, but Euler no longer follows it.
-#
-# The numbers: for $L = \theta^2/2$ the true value at $t = 1$ is $1/e$ = {{ paper.FLOW_EXACT }}, and
-# Euler with $dt = 0.1$ gives {{ paper.FLOW_END }}. Halve $dt$, and the error is about halved too: a
+# For $L = \theta^2/2$ the true value at $t = 1$ is $1/e$ = {{ paper.FLOW_EXACT }}, and Euler with
+# $dt = 0.1$ gives {{ paper.FLOW_END }}. Halve $dt$, and the error is about halved too: a
 # **first-order** method.
+
+# %% [markdown] lang="vi"
+# ### T6.2 Khi nào Euler thôi đi theo dòng? (2 điểm)
+#
+# Với $L(\theta) = \frac{1}{2}\sum_i h_i \theta_i^2$ ta biết chính xác dòng chảy:
+# $\theta_i(t) = e^{-h_i t}\,\theta_i(0)$.
+#
+# **(a)** Viết `flow_gap(curvature, theta0, dt, n_steps)`: đi `n_steps` bước Euler (dùng
+# `gradient_flow`; gradient là `curvature * theta`) và trả về `n_steps + 1` khoảng cách Euclid: sau
+# $k$ bước, Euler cách dòng chảy thật **tại thời điểm** $k \cdot dt$ bao xa.
+
+# %% [markdown] lang="en"
+# ### T6.2 When does Euler leave the flow? (2 points)
+#
+# For $L(\theta) = \frac{1}{2}\sum_i h_i \theta_i^2$ the flow is known exactly:
+# $\theta_i(t) = e^{-h_i t}\,\theta_i(0)$.
+#
+# **(a)** Write `flow_gap(curvature, theta0, dt, n_steps)`: take `n_steps` Euler steps (use
+# `gradient_flow`; the gradient is `curvature * theta`) and return `n_steps + 1` Euclidean
+# distances: after $k$ steps, how far Euler is from the true flow **at the time** $k \cdot dt$.
+
+# %% question="t6_2a"
+
+# %%
+with when_ready():
+    for dt in (0.1, 0.5, 1.1):
+        gaps = flow_gap(np.array([2.0, 0.5]), np.array([1.0, 1.0]), dt, int(6 / dt))
+        print(f"dt = {dt}: the gap is {max(gaps):.4f} at most, {gaps[-1]:.4f} at the end")
+
+# %% [markdown] lang="vi"
+# **(b)** Trong ô lệnh dưới đây, hãy vẽ đường đi của Euler và dòng chảy thật trên mặt phẳng
+# $(\theta_1, \theta_2)$, với $h = (2;\ 0{,}5)$, bắt đầu từ $(1, 1)$, cho $dt$ = 0,1; 0,5; 1,1. Rồi
+# giải thích trong ba đến sáu câu: với 0,5 chuyện gì xảy ra theo hướng $\theta_1$ và vì sao; với 1,1
+# vì sao Euler văng ra, và vì sao chỉ theo một hướng.
+
+# %% [markdown] lang="en"
+# **(b)** In the code cell below, draw Euler's path and the true flow in the plane
+# $(\theta_1, \theta_2)$, with $h = (2,\ 0.5)$, beginning at $(1, 1)$, for $dt$ = 0.1, 0.5 and 1.1.
+# Then explain in three to six sentences: what happens with 0.5 in the direction of $\theta_1$, and
+# why; why Euler is thrown out with 1.1, and why in one direction only.
+
+# %% answer="t6_2b"
 
 # %% [markdown] lang="vi"
 # ## 6.8 Gần cực tiểu là gần bao nhiêu? (2 điểm)

@@ -149,6 +149,23 @@ def gradient_flow(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -
     return np.array(path)
 
 
+def flow_gap(curvature: np.ndarray, theta0: np.ndarray, dt: float, n_steps: int) -> list[float]:
+    """How far Euler's path is from the true gradient flow of L = ½ Σ h_i·θ_i², step by step.
+
+    curvature: array (d,), the numbers h_i > 0. theta0: array (d,). Both left as they are.
+    dt: number > 0. n_steps: whole number, 0 or more.
+    Returns n_steps + 1 numbers: after k steps, the Euclidean distance between Euler's θ and the
+    true θ(t), with θ_i(t) = exp(-h_i·t)·θ_i(0), at the time t = k·dt.
+
+    >>> gaps = flow_gap(np.array([1.0]), np.array([1.0]), 0.5, 2)
+    >>> [round(float(gap), 6) for gap in gaps]
+    [0.0, 0.106531, 0.117879]
+    """
+    path = gradient_flow(lambda theta: curvature * theta, theta0, dt, n_steps)
+    flow = [np.exp(-curvature * k * dt) * theta0 for k in range(n_steps + 1)]
+    return [float(np.linalg.norm(here - there)) for here, there in zip(path, flow, strict=True)]
+
+
 def near_minimum_step(losses: Sequence[float], eps: float, best: float | None = None) -> int | None:
     """The first step at which the loss is within eps of the best: an ε-near-minimum.
 
