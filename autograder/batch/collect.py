@@ -23,6 +23,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from autograder.batch.duplicates import attempts_of
 from autograder.errors import InputError, UsageError
 from autograder.lms.inbound import Download, open_download
 from autograder.lms.inbound.choosing import ARCHIVES, other_archive
@@ -48,11 +49,7 @@ class Collection:
     @property
     def attempts(self) -> dict[str, Hashable]:
         """By the name of a submission of an LMS: which attempt of its student it belongs to."""
-        return {
-            one.name: (one.origin.read_from, *sorted(one.origin.ids.items()))
-            for one in self.submissions
-            if one.origin.layout != "files"
-        }
+        return attempts_of({one.name: one.origin for one in self.submissions})
 
     def close(self) -> None:
         """Remove what was unpacked."""

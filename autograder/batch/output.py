@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from autograder.assignment import Bundle
 from autograder.errors import InputError
@@ -28,6 +29,13 @@ REPORT = "report.html"
 BATCH = "batch.json"
 
 
+class Line(NamedTuple):
+    """A grade, and its line in `results.jsonl` without the line's end."""
+
+    grade: Grade
+    text: str
+
+
 def ledger_in(folder: Path) -> Path:
     """Where the ledger of the batches in `folder` lies, if no other is named."""
     return folder / LEDGER
@@ -38,22 +46,41 @@ def page_of(folder: Path, submission: str) -> Path:
     return folder / PAGES / file_name(submission)
 
 
-def write_results(folder: Path, grades: Sequence[Grade]) -> None:
-    """Write `results.jsonl` and `grades.csv` in the order of `grades`.
+def lines_of(grades: Iterable[Grade]) -> Iterator[Line]:
+    """Grades with their lines in `results.jsonl`."""
+    return map(_line, grades)
+
+
+def _line(grade: Grade) -> Line:
+    return Line(grade, json.dumps(grade.to_json(), ensure_ascii=True))
+
+
+def settled(lines: Iterable[Line], settle: Callable[[Grade], Grade]) -> Iterator[Line]:
+    """The lines, each with what `settle` makes of its grade."""
+    for line in lines:
+        grade = settle(line.grade)
+        yield line if grade is line.grade else _line(grade)
+
+
+def write_results(folder: Path, lines: Iterable[Line]) -> list[Grade]:
+    """Write `results.jsonl` and `grades.csv` in the order of `lines`; returns the grades.
 
     The page of a submission whose line is another than before is removed first: whoever finds a
     page beside `results.jsonl` finds one that says the same.
     """
-    write_whole(folder / RESULTS, _lines(folder, grades))
+    grades: list[Grade] = []
+    write_whole(folder / RESULTS, _written(folder, lines, grades))
     write_whole(folder / GRADES, gradescsv.render(grades))
+    return grades
 
 
-def _lines(folder: Path, grades: Sequence[Grade]) -> Iterator[str]:
+def _written(folder: Path, lines: Iterable[Line], grades: list[Grade]) -> Iterator[str]:
     before = _line_digests(folder / RESULTS)
-    for grade in grades:
-        line = json.dumps(grade.to_json(), ensure_ascii=True) + "\n"
+    for grade, text in lines:
+        line = f"{text}\n"
         if hashlib.sha256(line.encode()).digest() not in before:
             page_of(folder, grade.submission).unlink(missing_ok=True)
+        grades.append(grade)
         yield line
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from autograder.errors import NotebookRejected
@@ -12,6 +13,7 @@ from autograder.notebook_file import MAX_BYTES
 from autograder.regular_file import read_bytes
 from autograder.submission import Submission
 
+READERS = 4
 CHUNK_FILES = 200
 CHUNK_BYTES = 16 * 2**20
 
@@ -40,17 +42,31 @@ def digest_of(path: Path) -> str:
 
 
 def _chunks(submissions: Sequence[Submission]) -> Iterator[list[HandedIn]]:
-    chunk: list[HandedIn] = []
+    """The files read and digested, some at once: both let other threads run."""
+    with ThreadPoolExecutor(READERS) as pool:
+        for some in _of_bounded_size(submissions):
+            contents = pool.map(_read, [submission.path for submission in some])
+            yield [HandedIn(one, *read) for one, read in zip(some, contents, strict=True)]
+
+
+def _of_bounded_size(submissions: Sequence[Submission]) -> Iterator[list[Submission]]:
+    chunk: list[Submission] = []
     size = 0
     for submission in submissions:
-        one = HandedIn(submission, *_read(submission.path))
-        chunk.append(one)
-        size += len(one.content or b"")
+        chunk.append(submission)
+        size += _size(submission.path)
         if len(chunk) >= CHUNK_FILES or size >= CHUNK_BYTES:
             yield chunk
             chunk, size = [], 0
     if chunk:
         yield chunk
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.lstat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def _read(path: Path) -> tuple[str, bytes | None]:

@@ -15,6 +15,7 @@ need not be the one that counts; then the result is the one that counts.
 
 from __future__ import annotations
 
+import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,16 +24,19 @@ from pathlib import Path
 from typing import Literal
 
 from autograder.batch.asked import Asked
-from autograder.batch.output import zip_of
+from autograder.batch.output import Line, lines_of, zip_of
 from autograder.batch.receive import digest_of, receive
-from autograder.grading import HELD
 from autograder.ledger import Attempt, Known, Ledger, NewGrade
-from autograder.model import Grade
+from autograder.model import Grade, Text
 from autograder.submission import Submission
 
 GROUP_GRADES = 64
 GROUP_SECONDS = 0.25
 CHANGED = "the file changed while it was being graded: run the same command again"
+EXPLANATION = Text(
+    "Tệp bị thay đổi trong lúc được chấm nên sẽ được chấm lại. Bạn không mất điểm.",
+    "The file changed while it was being graded, so it will be graded again. You lose nothing.",
+)
 
 Reason = Literal["new", "forced", "held", "assignment changed", "asked otherwise"]
 Engine = Callable[[Sequence[Submission]], Iterator[Grade]]
@@ -87,17 +91,21 @@ class Batch:
             self._keep(kept)
         yield from kept
 
-    def grades(self) -> list[Grade]:
+    def grades(self) -> Iterator[Line]:
         """One grade a submission, in their order, as it stands in the ledger."""
         histories = histories_of(self.ledger, self.asked.bundle.slug)
         chosen: dict[str, int] = {}
         for name, item in self.items.items():
             found = standing(self.asked, item.attempt, histories.get(item.attempt.id, []))
-            if found is not None:
+            if found is not None and name not in self._not_kept:
                 chosen[name] = found.id
-        entries = self.ledger.entries(chosen.values())
-        kept = {name: entries[grade].grade for name, grade in chosen.items()} | self._not_kept
-        return [kept[name] for name in self.items]
+        records = self.ledger.records(chosen.values())
+        for name in self.items:
+            if name in self._not_kept:
+                yield from lines_of([self._not_kept[name]])
+            else:
+                text = next(records)
+                yield Line(Grade.from_json(json.loads(text)), text)
 
     def _keep(self, grades: Iterable[Grade]) -> None:
         new = []
@@ -109,7 +117,7 @@ class Batch:
                 new.append(NewGrade(item.attempt, key, grade, self.asked.circumstances(grade)))
             else:
                 self._not_kept[grade.submission] = replace(
-                    grade, status="needs_review", reason=CHANGED, explanation=HELD
+                    grade, status="needs_review", reason=CHANGED, explanation=EXPLANATION
                 )
         if new:
             self.ledger.record(new)

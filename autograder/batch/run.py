@@ -19,11 +19,10 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -31,7 +30,7 @@ from autograder.assignment import Bundle
 from autograder.batch.asked import Asked
 from autograder.batch.seeds import derive
 from autograder.grading import Grader, held_for_fault, rejected_with
-from autograder.model import Grade, Text
+from autograder.model import Grade
 from autograder.sandbox import isolation
 from autograder.sandbox.isolation import Level, Plan
 from autograder.submission import Submission
@@ -192,40 +191,3 @@ def _grade(submission: Submission, seed: str | None) -> dict[str, Any]:
         blank = _seat[0].blank(submission.name, submission.student)
         return rejected_with(blank, submission.refusal).to_json()
     return _seat[0].grade(submission.path, submission.name, submission.student, seed).to_json()
-
-
-def with_duplicates_held(
-    grades: Iterable[Grade], attempts: Mapping[str, Hashable] | None = None
-) -> list[Grade]:
-    """Hold the grades of students who handed in more than one file: a person must choose.
-
-    `attempts` says of a submission, by its name, which attempt it belongs to: files of different
-    attempts are no rivals, the gradebook's policy chooses among them.
-    """
-    listed = list(grades)
-    keys = [(grade.student, (attempts or {}).get(grade.submission)) for grade in listed]
-    rivals: dict[Hashable, list[Grade]] = {}
-    for key, grade in zip(keys, listed, strict=True):
-        rivals.setdefault(key, []).append(grade)
-    return [_held_as_duplicate(one, rivals[key]) for key, one in zip(keys, listed, strict=True)]
-
-
-def _held_as_duplicate(grade: Grade, same: list[Grade]) -> Grade:
-    others = [other.submission for other in same if other is not grade]
-    if not others or grade.status == "rejected":
-        return grade
-    reason = f"{len(same)} submissions of student {grade.student}: also {', '.join(others)}"
-    return replace(
-        grade,
-        status="needs_review",
-        reason=f"{reason}; {grade.reason}" if grade.reason else reason,
-        explanation=grade.explanation or SEVERAL_FILES,
-    )
-
-
-SEVERAL_FILES = Text(
-    "Bạn đã nộp nhiều tệp cho bài này nên chưa rõ tệp nào được tính. Giảng viên sẽ xem lại, bạn"
-    " không mất điểm.",
-    "You handed in several files for this assignment, and it is not clear which one counts. Your"
-    " instructor will look at it, you lose nothing.",
-)

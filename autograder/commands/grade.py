@@ -10,12 +10,12 @@ import typer
 
 from autograder import terminal
 from autograder.assignment import Bundle, close_bundle, open_bundle
-from autograder.batch import output, run
+from autograder.batch import output
 from autograder.batch.asked import Asked
 from autograder.batch.collect import Collection, Reading, collect, time_zone
+from autograder.batch.duplicates import Rivals
 from autograder.batch.resume import Batch, open_batch
 from autograder.batch.seeds import read_key
-from autograder.commands.pages import write_pages
 from autograder.ledger import open_ledger
 from autograder.model import Grade, Language
 from autograder.sandbox.isolation import UNISOLATED, Level
@@ -70,18 +70,17 @@ def grade(path: Path, submissions: Sequence[Path], order: Order) -> None:
         with collect(submissions, order.reading(bundle)) as collection:
             terminal.say_collected(collection)
             grades = _graded(path, bundle, collection, order)
-            output.write_results(order.out, grades)
             output.write_sources(order.out, path, collection.submissions)
             terminal.say_grades(grades, bundle)
             if order.pages:
-                write_pages(order.out, bundle, grades, order.workers, order.language, True)
+                _write_pages(bundle, grades, order)
             terminal.say_where(order.out, pages=order.pages)
     finally:
         close_bundle(bundle)
 
 
 def _graded(path: Path, bundle: Bundle, collection: Collection, order: Order) -> list[Grade]:
-    """One grade a submission, in their order, from the ledger; what it lacks is graded first."""
+    """One grade a submission, as the ledger has it and the results say; what lacks is graded."""
     asked = order.asked(bundle)
     where = order.ledger or output.ledger_in(order.out)
     with open_ledger(where) as ledger:
@@ -90,11 +89,20 @@ def _graded(path: Path, bundle: Bundle, collection: Collection, order: Order) ->
         terminal.say_batch(batch)
         if batch.todo:
             _watch(batch, order.workers)
-        return run.with_duplicates_held(batch.grades(), collection.attempts)
+        rivals = Rivals(((s.student, s.name) for s in collection.submissions), collection.attempts)
+        return output.write_results(order.out, output.settled(batch.grades(), rivals.hold))
+
+
+def _write_pages(bundle: Bundle, grades: Sequence[Grade], order: Order) -> None:
+    from autograder.commands.pages import write_pages
+
+    write_pages(order.out, bundle, grades, order.workers, order.language, only_missing=True)
 
 
 def _watch(batch: Batch, workers: int) -> None:
     """Grade under a progress bar; what the bar has counted is kept, whatever happens next."""
+
+    from autograder.batch import run  # where nothing is to be graded, nothing need be loaded
 
     def engine(todo: Sequence[Submission]) -> Iterator[Grade]:
         return run.grade_as_asked(batch.asked, todo, workers or None)

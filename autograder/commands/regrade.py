@@ -13,6 +13,7 @@ from autograder import terminal
 from autograder.assignment import Bundle, close_bundle, open_bundle
 from autograder.batch import output, run
 from autograder.batch.asked import Asked
+from autograder.batch.duplicates import Rivals, attempts_of
 from autograder.batch.regrade import Policy, Regrade, as_it_stands, open_regrade, options_of
 from autograder.batch.seeds import read_key
 from autograder.commands import regrade_shown
@@ -109,9 +110,10 @@ def _watch(work: Regrade, workers: int) -> None:
 
 def _write_files(out: Path, path: Path, bundle: Bundle, ledger: Ledger, order: Order) -> None:
     """Bring the results, pages and report of a batch to what the ledger says now."""
-    grades = as_it_stands(ledger, bundle.slug, output.read_results(out))
-    grades = run.with_duplicates_held(grades)
-    output.write_results(out, grades)
+    standing = as_it_stands(ledger, bundle.slug, output.read_results(out))
+    attempts = attempts_of(output.read_sources(out).origins)
+    rivals = Rivals(((one.student, one.submission) for one in standing), attempts)
+    grades = output.write_results(out, output.lines_of(map(rivals.hold, standing)))
     output.name_bundle(out, path)
     pages = (out / output.REPORT).exists()
     if pages:

@@ -45,7 +45,7 @@ class Json(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str:
         """As text; text that is already JSON cannot be told apart, so it is never given."""
-        return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+        return json.dumps(value, ensure_ascii=True)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """As it was."""
