@@ -71,6 +71,10 @@ class Book:
 
     def marks(self) -> list[Mark]:
         """Everybody's mark."""
+        return list(self._marks)
+
+    @cached_property
+    def _marks(self) -> list[Mark]:
         return compute(self.entries, self.events, self.own_policy, self.roster, self.assignment)
 
     def under(self, policy: Policy) -> Book:

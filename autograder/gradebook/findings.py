@@ -27,6 +27,7 @@ def findings(book: Book) -> list[Finding]:
     """All findings about a gradebook, grouped by kind in the order in which they matter."""
     people = students(book.entries, book.decided, book.roster)
     return [
+        *_held(people, book),
         *_strangers(people, book.roster),
         *_by_name_only(people, book.roster),
         *_several_files(people),
@@ -38,6 +39,16 @@ def findings(book: Book) -> list[Finding]:
         *_absent(people),
         *_skipped_rows(book.roster),
     ]
+
+
+def _held(people: list[Student], book: Book) -> Iterator[Finding]:
+    """Why a mark waits for a person, where the grader itself held a file."""
+    waiting = {mark.student for mark in book.marks() if mark.status == "needs_review"}
+    for student in people:
+        for entry in student.entries if student.key in waiting else ():
+            if entry.grade.status == "needs_review":
+                name, why = entry.attempt.submission, entry.grade.reason
+                yield Finding("held for review", student.key, f"{name}: {why}")
 
 
 def _strangers(people: list[Student], roster: Roster | None) -> Iterator[Finding]:
@@ -91,7 +102,8 @@ def _several_files(people: list[Student]) -> Iterator[Finding]:
     for student in people:
         names = [entry.attempt.submission for entry in student.entries]
         if len(names) > 1:
-            yield Finding("several attempts", student.key, ", ".join(names))
+            text = f"{', '.join(names)}; `autograder override … --choose --attempt` takes one"
+            yield Finding("several attempts", student.key, text)
 
 
 def _newer_than_the_mark(people: list[Student]) -> Iterator[Finding]:

@@ -42,7 +42,14 @@ CLASS = [
     entry("s2", {"q1": 4, "q2": 3, "q3": 5}, attempt=2, handed_in=DUE + HOUR),
     entry("s3", {"q1": 4}, attempt=3, handed_in=DUE, states=READ, name="=cmd|x.ipynb"),
     entry("Bai tap - Le Van Hung", {"q2": 6}, attempt=4, handed_in=DUE),
-    entry("s2", {"q1": 2}, attempt=5, handed_in=DUE - DAY, status="needs_review"),
+    entry(
+        "s2",
+        {"q1": 2},
+        attempt=5,
+        handed_in=DUE - DAY,
+        status="needs_review",
+        reason="a module is not installed",
+    ),
 ]
 
 
@@ -107,6 +114,7 @@ def test_the_end_of_a_course(out: Path, typed: Type, tmp_path: Path):
     assert "perhaps Lê Văn Hùng (s4, row 5)?" in said
     assert "tran_minh_anh: is Trần Minh Anh (s1): nobody else has this name" in said
     assert "s2: s2_2.ipynb, s2_5.ipynb" in said
+    assert "s2: s2_5.ipynb: a module is not installed" in said
     assert "s4: Lê Văn Hùng" in said  # absent
     assert marks(table)["s2"]["status"] == "needs_review"  # the held one could be the better one
     assert marks(table)["s3"]["status"] == "awaiting_reader"
