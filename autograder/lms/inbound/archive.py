@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from autograder.errors import ArchiveRefused, NotebookRejected
-from autograder.lms.inbound.source import Member, Source, is_rubbish
+from autograder.lms.inbound.source import Member, Source, is_rubbish_path
 from autograder.lms.inbound.workspace import Allowance, Workspace
 from autograder.lms.inbound.zip_directory import UNREADABLE, Entry, open_zip
 from autograder.lms.inbound.zip_refusals import refusals, too_large
@@ -53,7 +53,7 @@ class Archive(Source):
         members = [
             Member(entry.name, inside + entry.name, entry, reason)
             for entry, reason in refusals(entries)
-            if not any(map(is_rubbish, entry.name.split("/")))
+            if not is_rubbish_path(entry.name)
         ]
         self.members = tuple(sorted(members, key=lambda member: member.parts))
         self.refused = ()

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from autograder.lms.inbound.source import Member, Source, is_rubbish
+from autograder.lms.inbound.source import Member, Source, is_rubbish, is_rubbish_path
 from autograder.lms.inbound.workspace import Allowance, Workspace
 from autograder.model import Text
 from autograder.regular_file import read_head
@@ -64,7 +64,8 @@ class Folder(Source):
         if stat.S_ISDIR(mode):
             return True
         name = path.relative_to(self._root).as_posix()
-        self._members.append(Member(name, name, path, irregular(mode)))
+        if not is_rubbish_path(name):
+            self._members.append(Member(name, name, path, irregular(mode)))
         return False
 
     def _refuse(self, path: Path, reason: Text) -> None:

@@ -17,7 +17,7 @@ from typing import Any, Self
 from autograder.lms.inbound.workspace import Allowance, Workspace
 from autograder.model import Text
 
-_CARRIES_A_NUMBER = re.compile(r"_\d")
+_CARRIES_A_NUMBER = re.compile(r"_\d+_")
 RUBBISH = {"__macosx", "thumbs.db", "desktop.ini", "__pycache__"}
 
 
@@ -85,8 +85,14 @@ def is_rubbish(name: str) -> bool:
 
     A dot in front of an LMS's number is the beginning of somebody's name.
     """
-    hidden = name.startswith(".") and not _CARRIES_A_NUMBER.search(name) and name != ".."
-    return hidden or name.startswith("._") or name.lower() in RUBBISH
+    hidden = name.startswith(".") and name != ".." and not _CARRIES_A_NUMBER.search(name)
+    return hidden or name.lower() in RUBBISH
+
+
+def is_rubbish_path(name: str) -> bool:
+    """Whether a file is rubbish, or lies in some; `._x` is what macOS puts beside a file `x`."""
+    parts = name.split("/")
+    return any(map(is_rubbish, parts)) or parts[-1].startswith("._")
 
 
 def unwrapped(members: Sequence[Member]) -> tuple[Member, ...]:
@@ -97,4 +103,4 @@ def unwrapped(members: Sequence[Member]) -> tuple[Member, ...]:
     return tuple(replace(member, name=member.name.partition("/")[2]) for member in members)
 
 
-__all__ = ["Member", "Source", "is_rubbish", "unwrapped"]
+__all__ = ["Member", "Source", "is_rubbish", "is_rubbish_path", "unwrapped"]

@@ -77,7 +77,7 @@ def test_blind_marking_and_teams(tmp_path):
 
 
 def test_odd_names_are_kept(tmp_path):
-    names = ["123 45", "An_B", ".An", "Đặng Thùy Trâm 2", "a.b-c", "😀 Lê", "_"]
+    names = ["123 45", "An_B", ".An", "Đặng Thùy Trâm 2", "a.b-c", "😀 Lê", "_", "."]
     files = {f"{name}_{n}_assignsubmission_file/a.ipynb": notebook(name)
              for n, name in enumerate(names)}  # fmt: skip
     download = zipped(tmp_path, files)
