@@ -84,6 +84,20 @@ def test_grade_reads_it(tmp_path: Path, inbound: Path) -> None:
     assert newest.origin.handed_in == receipt.handed_in
 
 
+def test_what_was_handed_in_for_another_assignment_is_no_newer_attempt(
+    tmp_path: Path, inbound: Path
+) -> None:
+    submit(notebook(tmp_path), inbound.parent, "an")
+    submit(notebook(tmp_path, "x.ipynb", "a1"), inbound.parent, "an")
+    submit(notebook(tmp_path, "y.ipynb", "a1"), inbound.parent, "bình")
+    found = open_download(inbound, tmp_path / "work", assignment="a3")
+    assert [(one.student, one.path.name) for one in found.submissions] == [("an", "bài.ipynb")]
+    assert found.remarks == ("2 hand-ins for a1 left out",)
+    assert not found.refused
+    everything = open_download(inbound, tmp_path / "work", assignment="a9")
+    assert len(everything.submissions) == 2, "a name that nobody used leaves nothing out"
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text(min_size=1, max_size=60))
 @example("Nguyễn Thị Hồng Nhung")

@@ -27,8 +27,9 @@ NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_
 
 
 def cleaned(name: str) -> str:
-    """A full name as Moodle writes it into the zip."""
-    return "".join(c for c in name.replace("_", " ") if c not in "'\"\\/:*?<>|&~`!;$%#@^").strip()
+    """A full name as Moodle writes it into the zip; dots in front are what macOS hides files by."""
+    dropped = "'\"\\/:*?<>|&~`!;$%#@^"
+    return "".join(c for c in name.replace("_", " ") if c not in dropped).strip(" .")
 
 
 def graded(download: Path, out: Path, scores: dict[int, float]) -> None:

@@ -74,19 +74,36 @@ def open_download(
     """Read a download: a zip, or a folder (an unpacked zip, an exchange, or plain files).
 
     What must be unpacked goes to `into`, which the caller removes. `layout` overrules recognition.
-    `assignment` is the name that a notebook's metadata must carry to be preferred among several of
-    one student. `zone` is the time zone of hand-in times that name none. Raises ArchiveRefused
-    when nothing of an archive can be read, InputError for a full disk or a damaged list.
+    `assignment` is what is being graded: what a layout says was handed in for another one is left
+    out, and among several notebooks of one student the one whose metadata name it is preferred.
+    `zone` is the time zone of hand-in times that name none. Raises ArchiveRefused when nothing of
+    an archive can be read, InputError for a full disk or a damaged list.
     """
     source: Source = Folder(path, shown_name(path.name)) if path.is_dir() else Archive(path)
     with source:
         found = recognise(source, layout)
-        reading = found.format.read(found.listing)
+        reading = _handed_in_for(assignment, found.format.read(found.listing))
         choice = _Choice(source, Workspace(into), assignment, all_attempts, zone)
         choice.layout = found.format.NAME
         for attempts in _by_student(reading):
             choice.add(attempts, reading.one_each)
         return _download(found, reading, choice)
+
+
+def _handed_in_for(assignment: str | None, reading: Reading) -> Reading:
+    """Without what was handed in for others, where the layout tells and knows this assignment."""
+    ours = [h for h in reading.hand_ins if h.assignment in ("", assignment)]
+    others = [h for h in reading.hand_ins if h.assignment not in ("", assignment)]
+    if not others or all(not h.assignment for h in ours):
+        return reading
+    names = ", ".join(sorted({shown_name(hand_in.assignment) for hand_in in others}))
+    files = {member.name for hand_in in others for member in hand_in.files}
+    return replace(
+        reading,
+        hand_ins=tuple(ours),
+        furniture=reading.furniture | files,
+        remarks=(*reading.remarks, f"{_count(len(others), 'hand-in')} for {names} left out"),
+    )
 
 
 def _by_student(reading: Reading) -> Iterator[list[HandIn]]:

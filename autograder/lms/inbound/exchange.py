@@ -6,6 +6,8 @@
 User name, assignment, time (UTC) and, since nbgrader 0.7, random characters so that nobody can
 guess the folder of another. `autograder submit` hands in to the same layout. The user name is the
 canonical id. It is read from the right: a user name may hold a plus sign, the rest cannot.
+
+One `inbound` takes the hand-ins of all assignments of a course.
 """
 
 from __future__ import annotations
@@ -53,6 +55,7 @@ def read(listing: Listing) -> Reading:
             (whose(about[folder]["student"], folder),),
             tuple(files),
             when=moment(about[folder]["when"]),
+            assignment=about[folder]["assignment"],
         )
         for folder, files in found.items()
     ]

@@ -37,7 +37,8 @@ class HandIn:
 
     `when` is None where the layout does not say, naive where it names no time zone. Attempts of a
     student follow each other by `when`, then `order`. `notes` are entries that are no files (a text
-    typed into the LMS, a link), each with its sentence.
+    typed into the LMS, a link), each with its sentence. `assignment` is what the layout says it was
+    handed in for, "" where it does not say.
     """
 
     whose: tuple[Whose, ...]
@@ -46,6 +47,7 @@ class HandIn:
     when: datetime | None = None
     order: int = 0
     late: bool = False
+    assignment: str = ""
 
 
 @dataclass(frozen=True)
