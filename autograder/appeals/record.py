@@ -44,13 +44,13 @@ class Record:
 
 
 def choose(grades: Sequence[Grade], submission: str, out: Path) -> Grade:
-    """The grade of `submission`: its name in the results, else its student.
+    """The grade of `submission`: its name in the results, else its student, else its file.
 
     Raises InputError where nothing, or more than one thing, is called so.
     """
     found = [grade for grade in grades if grade.submission == submission]
     found = found or [grade for grade in grades if grade.student == submission]
-    found = found or [grade for grade in grades if Path(grade.submission).name == submission]
+    found = found or [grade for grade in grades if submission in _file_names(grade)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -60,6 +60,11 @@ def choose(grades: Sequence[Grade], submission: str, out: Path) -> Grade:
     near = get_close_matches(submission, names, n=3, cutoff=0.5)
     hint = f" Did you mean {' or '.join(dict.fromkeys(near))}?" if near else ""
     raise InputError(f"{submission}: no such submission among the {len(grades)} in {out}.{hint}")
+
+
+def _file_names(grade: Grade) -> tuple[str, str]:
+    path = Path(grade.submission)
+    return path.name, path.stem
 
 
 def in_ledger(ledger: Ledger, written: Grade, source: str) -> Record:

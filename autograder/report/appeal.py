@@ -45,6 +45,7 @@ def render(
         said_lines=appealsaid.said_lines,
         ending=partial(_with, appealsaid.ending, language),
         expectation=partial(_with, appealsaid.expectation, language),
+        left_out=partial(_with, appealsaid.left_out, language),
         remarks=partial(_with, appealsaid.remarks, language),
         tolerance=partial(_with, appealsaid.tolerance, language),
         verdict=partial(_with, appealsaid.verdict, language),

@@ -116,9 +116,20 @@ def circumstances(seen: SeenCase, language: Language) -> list[str]:
     if seen.refused:
         operations = ", ".join(dict.fromkeys(seen.refused))
         said.append(say("appeal.refused", language, operations=operations))
-    if not (seen.calls or seen.answers or said):
+    if not (seen.calls_made or seen.answers or said):
         said.append(say("appeal.nothing_seen", language))
     return said
+
+
+def left_out(seen: SeenCase, language: Language) -> list[str]:
+    """How many calls and comparisons there were, where not all of them are kept."""
+    kinds = [
+        ("appeal.more_calls", len(seen.calls), seen.calls_made),
+        ("appeal.more_comparisons", len(seen.comparisons), seen.comparisons_made),
+    ]
+    return [
+        say(key, language, shown=shown, made=made) for key, shown, made in kinds if made > shown
+    ]
 
 
 def said_lines(said: str) -> str:

@@ -35,6 +35,7 @@ class CaseView:
     """One case: `verdicts` by judgement (absent: not judged there), and what was seen of it.
 
     `seen` is the judgement of the student's own code that counts; None where nothing was seen.
+    `brief`: only what decides it is kept.
     """
 
     record: TestRecord
@@ -44,6 +45,7 @@ class CaseView:
     seen: SeenCase | None
     others: tuple[Otherwise, ...]
     source: str
+    brief: bool = False
 
     @property
     def state(self) -> str:
@@ -155,3 +157,29 @@ def _alike(one: SeenCase, other: SeenCase) -> bool:
 def _timeless(case: SeenCase) -> SeenCase:
     calls = tuple(replace(call, seconds=0.0) for call in case.calls)
     return replace(case, calls=calls, seconds=0.0)
+
+
+def in_brief(case: CaseView) -> CaseView:
+    """`case` with what decides it alone: of calls the first that is bad, of comparisons likewise.
+
+    A judgement that came to the same verdict is left out.
+    """
+    others = [other for other in case.others if other.alike or _decides(other, case)]
+    return replace(
+        case,
+        seen=None if case.seen is None else _decisive(case.seen),
+        others=tuple(replace(other, seen=_decisive(other.seen)) for other in others),
+        brief=True,
+    )
+
+
+def _decides(other: Otherwise, case: CaseView) -> bool:
+    return case.seen is None or other.seen.passed != case.seen.passed
+
+
+def _decisive(seen: SeenCase) -> SeenCase:
+    if seen.passed is True:
+        return replace(seen, calls=(), comparisons=(), answers=())
+    bad = [call for call in seen.calls if call.bad] or list(seen.calls)
+    failed = [comparison for comparison in seen.comparisons if not comparison.passed]
+    return replace(seen, calls=tuple(bad[:1]), comparisons=tuple(failed[:1]))

@@ -82,6 +82,12 @@ APPEAL_TEXTS: dict[str, Text] = {
     "appeal.place.end": Text("Ở cuối notebook", "At the end"),
     "appeal.place.followed": Text("Với hàm mẫu", "With reference functions"),
     "appeal.to_read": Text("chờ đọc", "to read"),
+    "appeal.more": Text(
+        "Thêm tên câu (chẳng hạn {question}) để xem mọi phép kiểm tra và mọi lời gọi, hoặc --to "
+        "TRANG.html để ghi thành trang.",
+        "Add a question's name ({question}, say) for all its cases and calls, or --to PAGE.html "
+        "for a page.",
+    ),
     "appeal.short.check": Text("ô kiểm tra", "check"),
     "appeal.short.end": Text("cuối", "end"),
     "appeal.short.followed": Text("hàm mẫu", "reference"),
@@ -142,8 +148,7 @@ APPEAL_TEXTS: dict[str, Text] = {
     "appeal.not_run": Text("Không chạy đến phép kiểm tra này.", "This case was never run."),
     "appeal.calls": Text("Lời gọi hàm của sinh viên", "Calls of the student's functions"),
     "appeal.more_calls": Text(
-        "Hiện {shown} trên {made} lời gọi: các lời gọi đầu và cuối.",
-        "{shown} of {made} calls are shown: the first and the last.",
+        "Hiện {shown} trên {made} lời gọi.", "{shown} of {made} calls are shown."
     ),
     "appeal.returned": Text("trả về", "returned"),
     "appeal.raised": Text("dừng với lỗi", "raised"),

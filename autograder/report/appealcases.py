@@ -1,0 +1,123 @@
+"""The cases of an appeal for a terminal: what a test called, what came back, what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.padding import Padding
+from rich.text import Text as Styled
+
+from autograder.evidence import SeenCall, SeenCase, SeenComparison
+from autograder.model import Language
+from autograder.report import appealsaid
+from autograder.report.appealview import CaseView, QuestionView, in_brief
+from autograder.report.catalogue import number, say
+from autograder.report.plaintext import visible
+
+Line = Styled | Padding
+MARKS = {True: ("✓", "green"), False: ("✕", "red"), None: ("◌", "yellow")}
+SOFT = "dim"
+
+
+def plain(text: str, style: str = "") -> Styled:
+    return Styled(visible(text), style=style)
+
+
+def indented(text: str | Styled, left: int, style: str = "") -> Padding:
+    return Padding(
+        plain(text, style) if isinstance(text, str) else text, (0, 0, 0, left), expand=False
+    )
+
+
+def scored(view: QuestionView, language: Language) -> str:
+    if view.awaits_reader:
+        return say("appeal.to_read", language)
+    return f"{number(view.record.score, language)}/{number(view.record.possible, language)}"
+
+
+def question(view: QuestionView, language: Language, everything: bool) -> Iterator[Line]:
+    """One question: every case with all that was seen, or the failed ones with what decides."""
+    failed = [case for case in view.cases if case.record.passed is not True]
+    if not everything and not failed and not view.differs:
+        return
+    title = f"{view.record.name} {view.title}".strip()
+    yield plain(f"\n{title}  {scored(view, language)}", "bold")
+    if view.awaits_reader:
+        yield indented(say("appeal.reader", language), 2)
+        return
+    for sentence in appealsaid.standing(view, language):
+        yield indented(sentence.replace("`", ""), 2)
+    for made in view.decisions:
+        yield indented(appealsaid.decision(made, language), 2, "yellow")
+    for hint in appealsaid.in_language(view.record.hints, language):
+        yield indented(f"{say('appeal.diagnosis', language)}: {hint}", 2, "cyan")
+    passed = [case.title for case in view.cases if case.record.passed is True]
+    if passed and not everything:
+        yield indented(_mark(True) + plain(f" {', '.join(passed)}"), 2)
+    for case in view.cases if everything else map(in_brief, failed):
+        yield from _case(case, language)
+
+
+def _case(case: CaseView, language: Language) -> Iterator[Line]:
+    kind = say("appeal.hidden" if case.record.hidden else "appeal.visible", language)
+    points = say("appeal.points", language, points=number(case.record.points, language))
+    yield indented(_mark(case.record.passed) + plain(f" {case.title}", "bold"), 2)
+    yield indented(f"{kind} · {points}" + (f" · {case.text}" if case.text else ""), 4, SOFT)
+    if case.seen is not None:
+        yield from _seen(case.seen, language, case.brief)
+    elif not case.others:
+        yield indented(say("appeal.not_run", language), 4)
+    for other in case.others:
+        place = say(f"appeal.place.{other.place}", language)
+        if other.alike:
+            yield indented(say("appeal.same", language, place=place), 4, SOFT)
+        else:
+            yield indented(plain(f"{place}: ") + _mark(other.seen.passed), 4, SOFT)
+            yield from _seen(other.seen, language, case.brief)
+
+
+def _mark(passed: bool | None) -> Styled:
+    sign, style = MARKS[passed]
+    return Styled(sign, style=style)
+
+
+def _seen(seen: SeenCase, language: Language, brief: bool) -> Iterator[Line]:
+    for line in appealsaid.circumstances(seen, language):
+        yield indented(line, 4)
+    said = appealsaid.said_lines(seen.said)
+    if said and seen.passed is not True:
+        yield indented(said, 4, "red")
+    for name, value in seen.answers:
+        yield indented(f"{name} = {value}", 4)
+    for call in seen.calls:
+        yield from _call(call, language)
+    for comparison in seen.comparisons:
+        yield from _comparison(comparison, appealsaid.is_shown(comparison, seen), language)
+    if not brief:
+        yield from (indented(line, 4, SOFT) for line in appealsaid.left_out(seen, language))
+
+
+def _call(call: SeenCall, language: Language) -> Iterator[Line]:
+    yield indented(appealsaid.call_code(call), 4)
+    word, value = appealsaid.ending(call, language)
+    at = f" {say('appeal.at_line', language)} {call.line}" if call.line else ""
+    yield indented(f"{word} {value}{at}", 6, "red" if call.bad else "")
+    wanted = appealsaid.expectation(call, language)
+    if wanted is not None:
+        yield indented(f"{wanted[0]} {wanted[1]}", 6)
+    if call.printed:
+        yield indented(f"{say('appeal.printed', language)}: {call.printed}", 6, SOFT)
+    notes = appealsaid.remarks(call, language)
+    if notes:
+        yield indented(" · ".join(notes), 6, SOFT)
+
+
+def _comparison(comparison: SeenComparison, shown: bool, language: Language) -> Iterator[Line]:
+    line = _mark(comparison.passed) + plain(f" {appealsaid.comparison_name(comparison)}")
+    told = appealsaid.tolerance(comparison, language)
+    yield indented(line + plain(f": {comparison.said}" if comparison.said else ""), 4)
+    if told:
+        yield indented(told, 6, SOFT)
+    if not shown and not comparison.passed:
+        yield indented(f"{say('appeal.got', language)} {comparison.got}", 6)
+        yield indented(f"{say('appeal.expected', language)} {comparison.expected}", 6)
