@@ -189,7 +189,7 @@ def _bundle(source: Source) -> dict[str, bytes]:
 
 def _prove(source: Source, bundle: Mapping[str, bytes]) -> None:
     """Let real otter grade the solution notebook in a real kernel: full marks or SourceError."""
-    results = _otter_run(bundle, solution_notebook(source, "vi"))
+    results = otter_run(bundle, solution_notebook(source, "vi"))
     scored = sum(test["score"] for test in results if "score" in test)
     possible = sum(test["max_score"] for test in results if "max_score" in test)
     worth = sum(question.points for question in source.questions)
@@ -202,8 +202,11 @@ def _prove(source: Source, bundle: Mapping[str, bytes]) -> None:
         )
 
 
-def _otter_run(bundle: Mapping[str, bytes], notebook: NotebookNode) -> list[dict[str, Any]]:
-    """What `otter run` says about a notebook; in its own process, since it leaves a mess there."""
+def otter_run(bundle: Mapping[str, bytes], notebook: NotebookNode) -> list[dict[str, Any]]:
+    """What `otter run` says about a notebook, one record a test.
+
+    In its own process, since it leaves a mess there. Raises SourceError when it gives no result.
+    """
     with TemporaryDirectory(prefix="nabla-prove-") as folder:
         submission = Path(folder) / "submission.ipynb"
         write_notebook(notebook, submission)

@@ -271,8 +271,9 @@ def test_build_and_ensure_built_make_the_same_bundle(tiny: Path, tmp_path: Path)
 
 
 @pytest.mark.slow
-def test_real_otter_gives_the_reference_full_marks(folder: Path, tmp_path: Path) -> None:
-    build_into(folder, tmp_path, prove=True)
+def test_real_otter_gives_the_reference_full_marks(tiny: Path, tmp_path: Path) -> None:
+    """The assignments of the course: tests/course/test_both_ends.py."""
+    build_into(tiny, tmp_path, prove=True)
 
 
 @pytest.mark.slow
