@@ -95,7 +95,8 @@ def test_what_was_handed_in_for_another_assignment_is_no_newer_attempt(
     assert found.remarks == ("2 hand-ins for a1 left out",)
     assert not found.refused
     everything = open_download(inbound, tmp_path / "work", assignment="a9")
-    assert len(everything.submissions) == 2, "a name that nobody used leaves nothing out"
+    assert len(everything.submissions) == 3, "a name that nobody used leaves nothing out"
+    assert "hand-ins for a1, a3, none of them called a9" in everything.remarks[0]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

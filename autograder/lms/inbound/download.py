@@ -94,9 +94,10 @@ def _handed_in_for(assignment: str | None, reading: Reading) -> Reading:
     """Without what was handed in for others, where the layout tells and knows this assignment."""
     ours = [h for h in reading.hand_ins if h.assignment in ("", assignment)]
     others = [h for h in reading.hand_ins if h.assignment not in ("", assignment)]
-    if not others or all(not h.assignment for h in ours):
-        return reading
     names = ", ".join(sorted({shown_name(hand_in.assignment) for hand_in in others}))
+    if not others or all(not h.assignment for h in ours):
+        several = f"it holds hand-ins for {names}, none of them called {assignment}: all are graded"
+        return replace(reading, remarks=(*reading.remarks, *((several,) if ", " in names else ())))
     files = {member.name for hand_in in others for member in hand_in.files}
     return replace(
         reading,
@@ -113,7 +114,8 @@ def _by_student(reading: Reading) -> Iterator[list[HandIn]]:
         return
     found: defaultdict[tuple[str, ...], list[HandIn]] = defaultdict(list)
     for hand_in in reading.hand_ins:
-        found[tuple(one.student for one in hand_in.whose)].append(hand_in)
+        students = (one.student for one in hand_in.whose)
+        found[hand_in.assignment, *students].append(hand_in)
     for attempts in found.values():
         yield sorted(attempts, key=_age)
 
