@@ -72,6 +72,7 @@ def render(grades: Sequence[Grade], manifest: Manifest | None, language: Languag
         grades=_students(grades),
         total=len(grades),
         tallies=_tallies(grades, language),
+        awaiting=counts.awaiting(scored),
         distribution=_distribution(scored, language),
         needs=helpfirst.who_first(grades),
         review=counts.by_reason(grade for grade in grades if grade.status == "needs_review"),
@@ -112,7 +113,7 @@ def _tallies(grades: Sequence[Grade], language: Language) -> list[tuple[str, str
     middle = counts.middle(counts.scored(grades))
     if middle is not None:
         names = (say("class.mean", language), say("class.median", language))
-        possible = number(max(grade.possible for grade in grades), language)
+        possible = number(max(grade.judged for grade in grades), language)
         for name, value in zip(names, middle, strict=True):
             value_text = number(value, language)
             tallies.append(

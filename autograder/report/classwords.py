@@ -20,6 +20,10 @@ CLASS_TEXTS: dict[str, Text] = {
         "Everything this page counts is in `table.csv` beside it (a row for each submission, "
         "question, check and misconception; the column `kind` says which), for your own analysis.",
     ),
+    "class.awaiting": Text(
+        "Ở đây chưa tính {points} điểm của các câu do người đọc chấm ({questions}).",
+        "Without the {points} points of questions that a person reads ({questions}).",
+    ),
     # the scores
     "class.distribution": Text("Phân bố điểm", "Distribution of scores"),
     "class.distribution.caption": Text(

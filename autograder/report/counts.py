@@ -88,10 +88,10 @@ def middle(grades: Sequence[Grade]) -> tuple[float, float] | None:
 
 
 def histogram(grades: Sequence[Grade], most: int = 12) -> list[Bin]:
-    """Scores in equal bins of a round width from 0 to the points possible, at most `most`."""
+    """Scores in equal bins of a round width from 0 to the points judged, at most `most`."""
     if not grades:
         return []
-    top = max(max(grade.possible, grade.score) for grade in grades)
+    top = max(max(grade.judged, grade.score) for grade in grades)
     width = _round_width(top / most) if top > 0 else 1.0
     bins = max(1, -int(-(top - _FULL) // width))
     counts = Counter(max(0, min(bins - 1, int(grade.score / width + _FULL))) for grade in grades)
@@ -188,6 +188,16 @@ def missing_modules(grades: Iterable[Grade]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
 
 
+def awaiting(grades: Iterable[Grade]) -> tuple[float, list[str]]:
+    """The most points of a submission that await a reader, and the questions these belong to."""
+    names: dict[str, None] = {}
+    points = 0.0
+    for grade in grades:
+        points = max(points, grade.awaiting)
+        names.update((q.name, None) for q in grade.questions if q.status == "awaiting_reader")
+    return points, list(names)
+
+
 def by_reason(grades: Iterable[Grade]) -> list[tuple[str, list[Grade]]]:
     """Grades under their reason, the most frequent reason first."""
     groups: dict[str, list[Grade]] = {}
@@ -206,6 +216,7 @@ __all__ = [
     "CaseStatistics",
     "Misconception",
     "QuestionStatistics",
+    "awaiting",
     "by_case",
     "by_question",
     "by_reason",

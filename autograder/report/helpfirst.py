@@ -21,7 +21,7 @@ from autograder.model import Grade, QuestionRecord
 
 WITH_A_HINT = 0.5
 LEAST_SHARE = 0.15
-"""Who weighs less than this share of the points possible can wait."""
+"""Who weighs less than this share of the points judged can wait."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def who_first(grades: Sequence[Grade]) -> list[Need]:
     shares = _Shares(graded)
     needs = [Need(grade, tuple(_reasons(grade, shares))) for grade in graded]
     return sorted(
-        (need for need in needs if need.weight >= LEAST_SHARE * max(need.grade.possible, 1e-9)),
+        (need for need in needs if need.weight >= LEAST_SHARE * max(need.grade.judged, 1e-9)),
         key=lambda need: (-need.weight, need.grade.score, need.grade.submission),
     )
 

@@ -116,6 +116,15 @@ def test_what_a_person_has_still_to_read_is_no_lost_point() -> None:
     assert (row.name, row.count, row.full) == ("q3_1", 1, 1)
 
 
+def test_scores_are_out_of_what_is_judged_and_the_rest_is_named() -> None:
+    waiting = with_question(PERFECT, "q3_1", status="awaiting_reader", score=0.0)
+    text = inert(classreport.render([waiting], MANIFEST, "en")).text()
+    points = waiting.questions[0].possible
+    assert f"/ {10 - points:g}" in text
+    assert f"Without the {points:g} points of questions that a person reads (q3_1)." in text
+    assert "a person reads" not in inert(classreport.render([PERFECT], MANIFEST, "en")).text()
+
+
 def test_follow_through_is_shown_only_where_it_helped() -> None:
     assert "Tiếp nối" in inert(classreport.render([SIGN], MANIFEST, "vi")).text("scroll")
     assert "Tiếp nối" not in inert(classreport.render([PERFECT], MANIFEST, "vi")).text("scroll")
