@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from autograder.model import Grade, Language
 from autograder.sandbox.isolation import UNISOLATED, Level
 from autograder.submission import Submission
 
+OBJECTS = 100_000  # the records of thousands hold no cycles: to search them takes a third of a rerun
 INTERRUPTED = 130  # as a shell says of a command that Ctrl-C ended
 
 
@@ -65,6 +67,7 @@ class Order:
 
 def grade(path: Path, submissions: Sequence[Path], order: Order) -> None:
     """Grade `submissions` by the bundle at `path`. Raises typer.Exit when interrupted."""
+    gc.set_threshold(OBJECTS)
     bundle = open_bundle(path).sharing(order.student_files)
     try:
         with collect(submissions, order.reading(bundle)) as collection:
