@@ -12,10 +12,11 @@ from autograder.assignment import close_bundle, open_bundle
 from autograder.batch import output
 from autograder.batch.entries import entries_of
 from autograder.errors import InputError
-from autograder.gradebook.compute import compute
+from autograder.gradebook.book import Book, open_book
 from autograder.gradebook.policy import Policy, read_policy
 from autograder.gradebook.roster import read_roster
-from autograder.ledger import Entry, Event, open_ledger
+from autograder.gradebook.students import newest
+from autograder.ledger import open_ledger
 from autograder.model import Grade, Mark
 
 
@@ -63,26 +64,19 @@ def marks_of(
     assignment = grades[0].assignment
     sources = output.read_sources(out)
     policy, manifest = _rules(sources.bundle)
-    where = ledger or output.ledger_in(out)
-    if ledger is None and not Path(where).exists():
-        at = datetime.fromtimestamp((out / output.RESULTS).stat().st_mtime, UTC)
-        entries, events = entries_of(grades, sources.origins, at), list[Event]()
-    else:
-        entries, events = _kept(str(where), assignment)
     people = None if roster is None else read_roster(roster)
-    marks = compute(entries, events, policy, people, assignment)
-    known = {entry.attempt.submission: entry.grade for entry in entries}
+    where = ledger or str(output.ledger_in(out))
+    if ledger is None and not output.ledger_in(out).exists():
+        at = datetime.fromtimestamp((out / output.RESULTS).stat().st_mtime, UTC)
+        book = Book(assignment, entries_of(grades, sources.origins, at), [], policy, people)
+    else:
+        with open_ledger(where) as kept:
+            book = open_book(kept, assignment, people)
+    known = {entry.attempt.submission: entry.grade for entry in newest(book.entries)}
+    marks = book.marks()
     if without_readers:
         marks = [_judged_alone(mark, known.get(mark.submission or "")) for mark in marks]
     return Marked(out, assignment, known, marks, manifest)
-
-
-def _kept(where: str, assignment: str) -> tuple[list[Entry], list[Event]]:
-    with open_ledger(where) as ledger:
-        entries, events = ledger.grades(assignment), ledger.events(assignment)
-    if not entries:
-        raise InputError(f"{where}: keeps no grade of {assignment}.")
-    return entries, events
 
 
 def _rules(path: Path) -> tuple[Policy, Mapping[str, Any] | None]:

@@ -89,7 +89,13 @@ def export(
         outcome = uploads.outcome
         export_shown.say_uploads(uploads)
     else:
-        outcome = files.write_table(marked, target.value, gradebook, to, how)
+        tables: dict[Format, files.TableFormat] = {
+            Format.canvas: "canvas",
+            Format.brightspace: "brightspace",
+            Format.csv: "csv",
+            Format.json: "json",
+        }
+        outcome = files.write_table(marked, tables[target], gradebook, to, how)
         export_shown.say_outcome(to, outcome)
     if outcome.refused:
         raise typer.Exit(1)

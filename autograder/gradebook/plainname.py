@@ -1,7 +1,8 @@
 """Names as they are compared: spelling of Unicode, case, diacritics and separators do not matter.
 
-`"Nguyễn Thị Bích Ngọc"`, `"NGUYEN THI BICH NGOC"` and `"nguyen_thi_bich_ngoc"` compare equal. What
-compares equal may still be two people: only a unique match is ever used.
+`"Nguyễn Thị Bích Ngọc"`, `"NGUYEN THI BICH NGOC"` and `"nguyen_thi_bich_ngoc"` compare equal, and
+so do `"O'Brien"` and Moodle's `"OBrien"`. What compares equal may still be two people: only a
+unique match is ever used.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import re
 import unicodedata
 
 _MARKS = "Mn"
+_APOSTROPHES = re.compile("['\u2019\u02bc\u02b9`\u00b4]")
 
 
 def plain(text: str) -> str:
     """Lower case, no diacritics (đ becomes d), words divided by single spaces."""
-    apart = unicodedata.normalize("NFKD", text).casefold().replace("đ", "d")
+    whole = _APOSTROPHES.sub("", text)  # before NFKD, which makes a space of an acute accent
+    apart = unicodedata.normalize("NFKD", whole).casefold().replace("đ", "d")
     bare = "".join(c for c in apart if unicodedata.category(c) != _MARKS)
     return " ".join(re.findall(r"[^\W_]+", bare))
 

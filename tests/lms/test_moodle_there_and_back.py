@@ -154,3 +154,23 @@ def test_what_is_missing_is_one_sentence(
     assert done.returncode == 2
     assert sentence in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_decisions_and_the_roster_count(graded: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "ledger.sqlite"
+    kept.write_bytes((graded / "ledger.sqlite").read_bytes())
+    slug = json.loads((graded / "results.jsonl").read_text().splitlines()[0])["assignment"]
+    done = run("override", kept, slug, "Bo Under score_1", "--score", 3, "--reason", "appeal",
+               "--author", "teacher")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    roster = tmp_path / "class.csv"
+    roster.write_text("id,full_name,email\n7,Ada O'Brien-Löwe,ada@example.invalid\n8,Dan Dê,\n")
+    done = run("export", "csv", graded, "--ledger", kept, "--roster", roster, "--to",
+               tmp_path / "m.csv")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    with (tmp_path / "m.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["student"]: row for row in csv.DictReader(file)}
+    assert rows["Bo Under score_1"]["score"] == "3"
+    assert rows["7"]["score"] == "4"
+    assert (rows["8"]["status"], rows["8"]["score"]) == ("absent", "")
+    assert "nothing was handed in: 1\n  8" in done.stdout
