@@ -26,7 +26,8 @@ class SeenCall:
     "protocol". `expected` is how the reference ends on the same arguments (None: not known; an
     exception where `expected_raises`). `agrees` says whether that is the same within rounding
     (None: it tells nothing, as for functions, or where a random generator goes in). `altered`: the
-    call changed its arguments. `line` says where the student's code raised (function and line).
+    call changed its arguments; `after` are those that read otherwise now. `line` says where the
+    student's code raised (function and line).
     """
 
     function: str
@@ -39,6 +40,7 @@ class SeenCall:
     expected_raises: bool = False
     agrees: bool | None = None
     altered: bool = False
+    after: tuple[tuple[str, str], ...] = ()
     random: bool = False
     printed: str = ""
     seconds: float = 0.0
@@ -191,7 +193,8 @@ def _question(data: Mapping[str, Any]) -> SeenQuestion:
 
 def _case(data: Mapping[str, Any]) -> SeenCase:
     calls = tuple(
-        SeenCall(**{**call, "arguments": _pairs(call["arguments"])}) for call in data["calls"]
+        SeenCall(**{**call, **{key: _pairs(call[key]) for key in ("arguments", "after")}})
+        for call in data["calls"]
     )
     comparisons = tuple(SeenComparison(**comparison) for comparison in data["comparisons"])
     lists = {key: tuple(data[key]) for key in ("undefined", "refused")}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -57,7 +58,7 @@ def bundle_of(record: Record, found: Path, ledger: Ledger | None) -> Iterator[Bu
             with TemporaryDirectory(prefix="nabla-appeal-") as folder:
                 path = Path(folder) / "autograder.zip"
                 path.write_bytes(kept)
-                yield from _opened(path)
+                yield from _opened(path, record.grade.assignment)
         elif bundle is not None:
             yield bundle
         else:
@@ -69,10 +70,10 @@ def bundle_of(record: Record, found: Path, ledger: Ledger | None) -> Iterator[Bu
             close_bundle(bundle)
 
 
-def _opened(path: Path) -> Iterator[Bundle]:
+def _opened(path: Path, slug: str) -> Iterator[Bundle]:
     bundle = open_bundle(path)
     try:
-        yield bundle
+        yield replace(bundle, slug=slug)  # a foreign bundle is called after its folder
     finally:
         close_bundle(bundle)
 

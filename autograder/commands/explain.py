@@ -89,10 +89,11 @@ def explain(
         _known(question, bundle, written)
         path = stack.enter_context(file_of(record, sources.paths.get(written.submission), book))
         terms = Terms(
-            seed=None if key is None else derive(key, bundle.slug, written.student),
+            seed=None if key is None else derive(key, written.assignment, written.student),
             require=require.value,
             plan=UNISOLATED if isolation is Walls.none else None,
         )
+        typer.echo(f"grading {written.submission} again …", err=True)
         appeal = appeal_of(record, bundle, path, terms)
         _show(appeal, bundle, question, to, language)
     if not appeal.agrees:

@@ -22,11 +22,12 @@ import numpy as np
 
 from autograder.evidence import SeenComparison
 from autograder.examiner.likeness import as_numbers
-from autograder.examiner.shown import Pen, cut
+from autograder.examiner.shown import Pen
 
 # What the primitive helpers of solutions/checks.py mean by their tolerance.
 RULES = {"close": "largest", "each": "each", "count": "exact", "expression": "formula"}
 FIRST, LAST = 20, 8  # comparisons kept of one case
+SAID = 600  # characters of an assertion's message
 
 
 class Library(NamedTuple):
@@ -202,11 +203,11 @@ class Comparisons:
         worst = underway.worst
         return SeenComparison(
             helper=helper,
-            what=cut(str(given.get("what", "")), 200),
+            what=self._pen.quote(str(given.get("what", "")), 200),
             got=self._pen.write(given["got"]),
             expected=self._pen.write(given["expected"]),
             passed=underway.said is None,
-            said=cut(underway.said or ""),
+            said=self._pen.quote(underway.said or "", SAID),
             rule=underway.rule,
             rtol=underway.rtol,
             atol=underway.atol,

@@ -25,7 +25,7 @@ DEPTH = 8
 NODES = 400  # of a formula
 BITS = 512  # of a whole number
 
-PLENTY = 6_000_000  # characters of one submission; after that values are cut short
+PLENTY = 3_000_000  # characters of one submission; after that values are cut short
 SHORT = 100
 SECONDS = 1.0  # of one attempt at a case, for writing down
 
@@ -72,10 +72,19 @@ class Pen:
         if self._seconds > SECONDS:
             return "…"
         began = time.perf_counter()
-        text = shown(value, cap if self._characters < PLENTY else SHORT)
+        text = shown(value, self._within(cap))
         self._seconds += time.perf_counter() - began
         self._characters += len(text)
         return text
+
+    def quote(self, said: str, cap: int) -> str:
+        """`said` as it is, within the same bounds."""
+        text = cut(said, self._within(cap))
+        self._characters += len(text)
+        return text
+
+    def _within(self, cap: int) -> int:
+        return cap if self._characters < PLENTY else min(cap, SHORT)
 
 
 def _pieces(value: Any, depth: int) -> Iterator[str]:

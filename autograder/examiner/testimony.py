@@ -178,10 +178,20 @@ class Testimony:
             expected=expected,
             expected_raises=raises,
             agrees=None if pair is None else _agrees(pair, noted.random),
-            altered=noted.altered,
+            altered=noted.after is not None,
+            after=self._after(noted),
             random=noted.random,
             printed=noted.printed,
             seconds=round(noted.seconds, 6),
+        )
+
+    def _after(self, noted: NotedCall) -> tuple[tuple[str, str], ...]:
+        """The arguments that read otherwise after the call."""
+        pairs = zip(self._named(noted), noted.after or (), strict=False)
+        return tuple(
+            (name or f"[{position}]", now)
+            for position, ((name, before), now) in enumerate(pairs)
+            if now != before
         )
 
     def _expected(self, pair: Compared) -> tuple[str, bool]:

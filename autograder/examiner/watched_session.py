@@ -15,7 +15,7 @@ import numpy as np
 
 from autograder.examiner.comparisons import Comparisons, Kept
 from autograder.examiner.recording import Call
-from autograder.examiner.shown import Pen, cut
+from autograder.examiner.shown import Pen
 from autograder.model import Limits
 from autograder.sandbox.host import Nursery
 from autograder.sandbox.proxies import Handle, inside
@@ -26,7 +26,11 @@ PRINTED = 600  # characters of what one call printed
 
 @dataclass
 class NotedCall:
-    """One call as text; `record` is the recorder's, None where it cannot be repeated."""
+    """One call as text; `record` is the recorder's, None where it cannot be repeated.
+
+    `after` are the arguments, first the positional ones, as the call left them where it changed
+    any.
+    """
 
     function: str
     args: list[str]
@@ -34,7 +38,7 @@ class NotedCall:
     returned: str | None = None
     error: Exception | None = None
     record: Call | None = None
-    altered: bool = False
+    after: list[str] | None = None
     random: bool = False
     printed: str = ""
     seconds: float = 0.0
@@ -102,13 +106,19 @@ class WatchedSession(Session):
         finally:
             noted.seconds = time.perf_counter() - began
             noted.record = self._record
-            noted.altered = (
-                self._record.mutated
-                if self._record
-                else self._written(args, kwargs) != (noted.args, noted.kwargs)
-            )
-            noted.printed = cut("".join(self.printed[heard:]), PRINTED)
+            noted.after = self._changed(noted, args, kwargs)
+            noted.printed = self._pen.quote("".join(self.printed[heard:]), PRINTED)
             self.attempts[-1].calls.add(noted)
+
+    def _changed(
+        self, noted: NotedCall, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> list[str] | None:
+        """The arguments as they are now, if the call changed them."""
+        if noted.record is not None and not noted.record.mutated:
+            return None
+        now_args, now_kwargs = self._written(args, kwargs)
+        changed = noted.record is not None or (now_args, now_kwargs) != (noted.args, noted.kwargs)
+        return [*now_args, *now_kwargs.values()] if changed else None
 
     def _written(
         self, args: tuple[Any, ...], kwargs: dict[str, Any]

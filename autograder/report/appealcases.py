@@ -105,6 +105,8 @@ def _call(call: SeenCall, language: Language) -> Iterator[Line]:
     wanted = appealsaid.expectation(call, language)
     if wanted is not None:
         yield indented(f"{wanted[0]} {wanted[1]}", 6)
+    for name, now in call.after:
+        yield indented(f"{say('appeal.after', language, name=name)} {now}", 6)
     if call.printed:
         yield indented(f"{say('appeal.printed', language)}: {call.printed}", 6, SOFT)
     notes = appealsaid.remarks(call, language)

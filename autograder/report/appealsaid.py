@@ -61,7 +61,10 @@ def expectation(call: SeenCall, language: Language) -> tuple[str, str] | None:
 
 def remarks(call: SeenCall, language: Language) -> list[str]:
     """What else is to be said of a call."""
-    told = [("appeal.altered", call.altered), ("appeal.random", call.random)]
+    told = [
+        ("appeal.altered", call.altered and bool(call.after or not call.random)),
+        ("appeal.random", call.random),
+    ]
     said = [say(key, language) for key, holds in told if holds]
     if call.agrees is not None and not call.lost:
         said.insert(0, say("appeal.agrees" if call.agrees else "appeal.disagrees", language))

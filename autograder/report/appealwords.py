@@ -166,6 +166,7 @@ APPEAL_TEXTS: dict[str, Text] = {
     "appeal.agrees": Text("giống lời giải mẫu", "same as the reference"),
     "appeal.disagrees": Text("khác lời giải mẫu", "not what the reference gives"),
     "appeal.altered": Text("làm thay đổi dữ liệu nhận vào", "changed its arguments"),
+    "appeal.after": Text("sau lời gọi, {name} là", "after the call {name} is"),
     "appeal.random": Text(
         "nhận bộ sinh số ngẫu nhiên: kết quả khác lời giải mẫu vẫn có thể đúng",
         "draws from a random generator: other results than the reference's may be right",

@@ -305,6 +305,9 @@ def test_changed_arguments_and_printing_are_told(explain: Explain) -> None:
     assert call.altered
     assert call.printed.startswith("halving [")
     assert "9.0" not in call.arguments[0][1]  # as it was before the call
+    [(name, now)] = call.after
+    assert name == "x"
+    assert now.startswith("np.array([9.0, ")
 
 
 def test_what_is_vast_is_cut(explain: Explain) -> None:

@@ -237,7 +237,9 @@ def test_a_rejected_file_and_no_record() -> None:
 
 @pytest.mark.parametrize("text", [*MARKUP.values(), *MARKDOWN.values()], ids=[*MARKUP, *MARKDOWN])
 def test_hostile_values_stay_text(text: str) -> None:
-    call = SeenCall(text, ((text, text),), text, None, text, "", text, printed=text)
+    call = SeenCall(
+        text, ((text, text),), text, None, text, "", text, after=((text, text),), printed=text
+    )
     raised = replace(call, returned=None, raised=text)
     comparison = SeenComparison(text, text, text, text, passed=False, said=text, rule="each")
     seen = SeenCase(
