@@ -110,10 +110,11 @@ def _tallies(grades: Sequence[Grade], language: Language) -> list[tuple[str, str
         count = sum(grade.status == status for grade in grades)
         if count or status == "graded":
             tallies.append((say(f"class.status.{status}", language), str(count)))
-    middle = counts.middle(counts.scored(grades))
+    scored = counts.scored(grades)
+    middle = counts.middle(scored)
     if middle is not None:
         names = (say("class.mean", language), say("class.median", language))
-        possible = number(max(grade.judged for grade in grades), language)
+        possible = number(max(grade.judged for grade in scored), language)
         for name, value in zip(names, middle, strict=True):
             value_text = number(value, language)
             tallies.append(

@@ -117,11 +117,11 @@ CLASS_TEXTS: dict[str, Text] = {
     ),
     "class.contrast": Text("Phép kiểm tra ẩn nào phân biệt ai", "What hidden checks separate whom"),
     "class.contrast.caption": Text(
-        "Tỉ lệ đạt của một phần ba lớp thấp điểm nhất ({bottom} bài, chấm nhạt) và cao điểm nhất "
-        "({top} bài, chấm đậm); ai bằng điểm với người ở ranh giới thì được tính vào nhóm đó. "
+        "Tỉ lệ đạt của một phần ba lớp thấp điểm nhất ({bottom} bài, chấm mờ) và cao điểm nhất "
+        "({top} bài, chấm rõ); ai bằng điểm với người ở ranh giới thì được tính vào nhóm đó. "
         "Khoảng cách càng xa, phép kiểm tra càng phân biệt rõ.",
-        "Pass rate of the third of the class with the fewest points ({bottom} submissions, pale "
-        "dot) and with the most ({top}, dark dot); ties with the edge of a third belong to it. The "
+        "Pass rate of the third of the class with the fewest points ({bottom} submissions, faint "
+        "dot) and with the most ({top}, strong dot); ties with the edge of a third belong to it. The "
         "wider the gap, the more a check separates.",
     ),
     "class.contrast.alt": Text("Biểu đồ tỉ lệ đạt: {bars}.", "Chart of pass rates: {bars}."),

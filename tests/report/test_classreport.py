@@ -118,7 +118,8 @@ def test_what_a_person_has_still_to_read_is_no_lost_point() -> None:
 
 def test_scores_are_out_of_what_is_judged_and_the_rest_is_named() -> None:
     waiting = with_question(PERFECT, "q3_1", status="awaiting_reader", score=0.0)
-    text = inert(classreport.render([waiting], MANIFEST, "en")).text()
+    rejected = [item for item in GRADES if item.status == "rejected"]
+    text = inert(classreport.render([waiting, *rejected], MANIFEST, "en")).text()
     points = waiting.questions[0].possible
     assert f"/ {10 - points:g}" in text
     assert f"Without the {points:g} points of questions that a person reads (q3_1)." in text
