@@ -9,6 +9,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -136,7 +137,7 @@ def _distribution(scored: Sequence[Grade], language: Language) -> _Distribution 
 
 def _by_question(
     questions: Sequence[counts.QuestionStatistics], separated: Separation, language: Language
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """What the section about questions shows."""
     from autograder.report.charts import questions_svg  # noqa: PLC0415 - see _distribution
 
@@ -150,7 +151,7 @@ def _by_question(
 
 def _by_case(
     cases: Sequence[counts.CaseStatistics], separated: Separation, labels: Labels
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """What the sections about checks and about who is separated show."""
     from autograder.report.charts import ContrastLine, contrasts_svg  # noqa: PLC0415
 

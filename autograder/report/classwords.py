@@ -121,8 +121,8 @@ CLASS_TEXTS: dict[str, Text] = {
         "({top} bài, chấm rõ); ai bằng điểm với người ở ranh giới thì được tính vào nhóm đó. "
         "Khoảng cách càng xa, phép kiểm tra càng phân biệt rõ.",
         "Pass rate of the third of the class with the fewest points ({bottom} submissions, faint "
-        "dot) and with the most ({top}, strong dot); ties with the edge of a third belong to it. The "
-        "wider the gap, the more a check separates.",
+        "dot) and with the most ({top}, strong dot); ties with the edge of a third belong to it. "
+        "The wider the gap, the more a check separates.",
     ),
     "class.contrast.alt": Text("Biểu đồ tỉ lệ đạt: {bars}.", "Chart of pass rates: {bars}."),
     "class.contrast.bar": Text(
