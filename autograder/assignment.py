@@ -28,7 +28,7 @@ from typing import Any, Self
 
 from autograder.errors import BundleError
 from autograder.harness import create_test_file
-from autograder.model import Limits, Text
+from autograder.model import Language, Limits, Text
 
 MANIFEST = "manifest.json"
 COURSE_MODULES = ("paper", "checks", "registry", "reference", "misconceptions")
@@ -69,7 +69,10 @@ class QuestionInfo:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What our own bundles say about themselves; `data` is the JSON as it stands."""
+    """What our own bundles say about themselves; `data` is the JSON as it stands.
+
+    `language` is that of feedback where a notebook does not say its own.
+    """
 
     data: Mapping[str, Any]
     title: Text
@@ -77,6 +80,7 @@ class Manifest:
     student_files: tuple[str, ...]
     limits: Limits
     questions: Mapping[str, QuestionInfo]
+    language: Language = "vi"
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
@@ -90,6 +94,7 @@ class Manifest:
                 student_files=tuple(data["student_files"]),
                 limits=limits,
                 questions={q["name"]: _question(q, limits) for q in data["questions"]},
+                language="en" if data.get("language") == "en" else "vi",
             )
         except (KeyError, TypeError, ValueError) as error:
             raise BundleError(f"{MANIFEST} does not have the expected form: {error!r}") from error

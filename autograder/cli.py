@@ -266,7 +266,10 @@ def new(slug: Annotated[str, typer.Argument(help="Its name, such as a7_momentum.
 
 @app.command()
 def build(
-    slugs: Annotated[list[str] | None, typer.Argument(help="Course slugs; default: all.")] = None,
+    slugs: Annotated[
+        list[str] | None,
+        typer.Argument(help="Course slugs, or paths of otter master notebooks; default: all."),
+    ] = None,
     prove: Annotated[
         bool, typer.Option("--prove/--no-prove", help="Let real otter grade the solution first.")
     ] = True,
@@ -280,10 +283,18 @@ def build(
     """Build assignments/<slug>/ and build/<slug>/autograder.zip from solutions/<slug>/."""
     from autograder import terminal
     from autograder.authoring.build import build as build_assignment
+    from autograder.authoring.otter_master import build_master
     from autograder.authoring.solutions import write_solutions
 
-    root = _course_root()
-    for folder in _source_folders(root, slugs):
+    masters, folders = _sources(slugs)
+    here = Path.cwd()
+    for path in masters:
+        built = build_master(
+            path, assignments=here / "assignments", build_dir=here / "build", prove=prove
+        )
+        terminal.say_master(built.notebook, built.bundle, built.remarks)
+    for folder in folders:
+        root = folder.parents[1]
         result = build_assignment(
             folder, assignments=root / "assignments", build_dir=root / "build", prove=prove
         )
@@ -295,20 +306,28 @@ def build(
 
 @app.command()
 def validate(
-    slugs: Annotated[list[str] | None, typer.Argument(help="Course slugs.")] = None,
+    slugs: Annotated[
+        list[str] | None,
+        typer.Argument(help="Course slugs, or paths of otter master notebooks."),
+    ] = None,
     all_assignments: Annotated[bool, typer.Option("--all", help="Every assignment.")] = False,
     workers: WorkersOption = 0,
 ) -> None:
     """Prove an assignment: reference, template, misconceptions, alternatives, mutants."""
     from autograder import terminal
     from autograder.authoring.validate import validate as validate_assignment
+    from autograder.authoring.validate_master import validate_master
 
     if not slugs and not all_assignments:
         raise InputError("Name an assignment, or give --all.")
-    root = _course_root()
+    masters, folders = _sources(slugs)
     sound = True
-    for folder in _source_folders(root, slugs):
-        report = validate_assignment(folder, build_dir=root / "build", workers=workers)
+    for source in (*masters, *folders):
+        if source in masters:
+            report = validate_master(source, workers)
+        else:
+            build_dir = source.parents[1] / "build"
+            report = validate_assignment(source, build_dir=build_dir, workers=workers)
         terminal.say_validated(report)
         sound = sound and report.sound
     if not sound:
@@ -427,6 +446,13 @@ def _course_root() -> Path:
         f"{here}: no solutions/<slug>/assignment.toml here or above. Change to the course's "
         "folder, or name it in the environment variable NABLA_COURSE."
     )
+
+
+def _sources(names: Sequence[str] | None) -> tuple[list[Path], list[Path]]:
+    """Otter masters, named by their paths, and folders of the course: all, where none is named."""
+    masters = [Path(name) for name in names or () if name.endswith(".ipynb")]
+    slugs = [name for name in names or () if not name.endswith(".ipynb")]
+    return masters, _source_folders(_course_root(), slugs) if slugs or not masters else []
 
 
 def _source_folders(root: Path, slugs: Sequence[str] | None) -> list[Path]:

@@ -26,7 +26,7 @@ class SeenCall:
     "protocol". `expected` is how the reference ends on the same arguments (None: not known; an
     exception where `expected_raises`). `agrees` says whether that is the same within rounding
     (None: it tells nothing, as for functions, or where a random generator goes in). `altered`: the
-    call changed its arguments. `line` is the line of the student's code that raised.
+    call changed its arguments. `line` says where the student's code raised (function and line).
     """
 
     function: str

@@ -114,12 +114,7 @@ class Grader:
             notebook = read_notebook(path)
             self._refuse_other_assignment(notebook)
         except NotebookRejected as rejected:
-            grade = replace(
-                blank,
-                status="rejected",
-                reason=rejected.en,
-                explanation=Text(rejected.vi, rejected.en),
-            )
+            grade = rejected_with(blank, Text(rejected.vi, rejected.en))
         else:
             grade = self._grade_notebook(notebook, blank, seed)
         return replace(grade, seconds=round(time.perf_counter() - began, 4))
@@ -182,6 +177,11 @@ HELD = Text(
     "Hệ thống chấm gặp lỗi với bài này. Bạn không mất điểm: giảng viên sẽ xem lại.",
     "The grader failed on this submission. You lose nothing: your instructor will look at it.",
 )
+
+
+def rejected_with(grade: Grade, why: Text) -> Grade:
+    """`grade` of a submission that cannot be graded; its student is told why."""
+    return replace(grade, status="rejected", reason=why.en, explanation=why)
 
 
 def held_for_fault(grade: Grade, fault: str) -> Grade:
@@ -255,7 +255,7 @@ def _cell_notices(report: Report) -> tuple[Text, ...]:
 def _language(notebook: Notebook, bundle: Bundle) -> Language:
     if notebook.language is not None:
         return notebook.language
-    return "vi" if bundle.manifest is not None else "en"
+    return bundle.manifest.language if bundle.manifest is not None else "en"
 
 
 def grade_submission(assignment: str | Path, path: str | Path) -> Grade:

@@ -15,6 +15,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
+from autograder.model import Text
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -59,13 +61,15 @@ class Origin:
 class Submission:
     """One file to grade. `name` is relative to the folder as given, unique, and printable.
 
-    `student` is the canonical id: what grades, seeds and the gradebook are keyed by.
+    `student` is the canonical id: what grades, seeds and the gradebook are keyed by. `refusal` is
+    set where nothing of it can be opened: it is rejected with that sentence, its path not read.
     """
 
     path: Path
     name: str
     student: str
     origin: Origin = Origin()
+    refusal: Text | None = None
 
 
 _ENDINGS = re.compile(r"(?i)(?:\.(?:ipynb|py|json|txt)| \(\d+\)|-checkpoint| - copy)$")

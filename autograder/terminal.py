@@ -246,6 +246,14 @@ def say_built(notebooks: Sequence[Path], bundle: Path, seconds: float) -> None:
     console.print(f"built in {seconds:.1f} s")
 
 
+def say_master(notebook: Path, bundle: Path, remarks: Sequence[str]) -> None:
+    """What was made of an otter master, and what its instructor should know."""
+    for path in (notebook, bundle):
+        console.print(plain(f"  {path}"), soft_wrap=True)
+    for remark in remarks:
+        console.print(Styled("! ", "yellow") + plain(remark))
+
+
 def say_solutions(files: Sequence[Path], without_pdf: str) -> None:
     """The executed solutions, and why no PDF is among them, if none is."""
     for path in files:

@@ -20,9 +20,16 @@ HOW = {
 
 
 def concerning(student: str, events: Sequence[Event]) -> list[Event]:
-    """The events about this student or about everybody, oldest first."""
-    about = [event for event in events if event.student in (None, student)]
-    return sorted(about, key=lambda event: (event.at, event.id))
+    """The events about this student or about everybody, oldest first.
+
+    An undoing goes with what it undoes: another student's stays out.
+    """
+    about: dict[int, Event] = {}
+    for event in sorted(events, key=lambda event: (event.at, event.id)):
+        undone = event.payload.get("event") if event.kind == "undo" else None
+        if undone in about if event.kind == "undo" else event.student in (None, student):
+            about[event.id] = event
+    return list(about.values())
 
 
 def past_decisions(events: Sequence[Event]) -> tuple[PastDecision, ...]:

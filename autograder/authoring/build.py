@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -25,6 +24,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.authoring.archive import replace_zip, write_zip
 from autograder.authoring.assign import assign, write_notebook
 from autograder.authoring.master import bilingual
 from autograder.authoring.modules import SHARED_FILES
@@ -34,8 +34,6 @@ from autograder.authoring.source import Question, Source, load_source
 from autograder.errors import SourceError
 from autograder.model import LANGUAGES, Limits, Text
 
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name
-_EXECUTABLE = frozenset({"run_autograder", "setup.sh"})
 _BUNDLE = "autograder.zip"
 _MANIFEST = "manifest.json"
 
@@ -71,7 +69,7 @@ def build(folder: Path, *, assignments: Path, build_dir: Path, prove: bool) -> B
         for name in source.student_files:
             shutil.copyfile(source.folder / name, path.parent / name)
     target = build_dir / source.slug / _BUNDLE
-    _replace(target, bundle)
+    replace_zip(target, bundle)
     return BuildResult(tuple(notebooks), target, time.monotonic() - started)
 
 
@@ -82,7 +80,7 @@ def ensure_built(folder: Path, *, build_dir: Path) -> Path:
     """
     target = build_dir / folder.resolve().name / _BUNDLE
     if is_stale(folder, build_dir=build_dir):
-        _replace(target, _bundle(load_source(folder)))
+        replace_zip(target, _bundle(load_source(folder)))
     return target
 
 
@@ -189,26 +187,6 @@ def _bundle(source: Source) -> dict[str, bytes]:
     return files
 
 
-def _replace(target: Path, files: Mapping[str, bytes]) -> None:
-    """Put the bundle in place in one step: a grader beside us sees the old or the new one."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=target.parent, prefix=".build-") as folder:
-        fresh = Path(folder) / target.name
-        _write_zip(fresh, files)
-        os.replace(fresh, target)
-
-
-def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
-    """A zip whose bytes depend on nothing but names and contents."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, wherever this runs
-            entry.external_attr = (0o755 if name in _EXECUTABLE else 0o644) << 16
-            archive.writestr(entry, files[name])
-
-
 def _prove(source: Source, bundle: Mapping[str, bytes]) -> None:
     """Let real otter grade the solution notebook in a real kernel: full marks or SourceError."""
     results = _otter_run(bundle, solution_notebook(source, "vi"))
@@ -229,7 +207,7 @@ def _otter_run(bundle: Mapping[str, bytes], notebook: NotebookNode) -> list[dict
     with TemporaryDirectory(prefix="nabla-prove-") as folder:
         submission = Path(folder) / "submission.ipynb"
         write_notebook(notebook, submission)
-        _write_zip(Path(folder) / _BUNDLE, bundle)
+        write_zip(Path(folder) / _BUNDLE, bundle)
         command = [sys.executable, "-W", "ignore", "-m", "otter", "run", submission.name]
         command += ["--autograder", _BUNDLE, "--output-dir", ".", "--no-logo"]
         done = subprocess.run(  # noqa: S603  # our own interpreter and files

@@ -75,11 +75,12 @@ def _grade_all(grader: Grader, paths: Sequence[Path]) -> list[dict[str, Any]]:
 
 def reference_and_template(source: Source) -> Iterator[Paper]:
     """Both ends of the scale, in both languages."""
+    worth = sum(question.points for question in source.questions)
     for language in LANGUAGES:
         solved, empty = notebook_with(source, language, {}), template_notebook(source, language)
         name = f"the {language} notebook"
-        yield Paper(f"reference-{language}", solved, partial(_full_marks, source, name))
-        yield Paper(f"template-{language}", empty, partial(_no_marks, name))
+        yield Paper(f"reference-{language}", solved, partial(full_marks, worth, name))
+        yield Paper(f"template-{language}", empty, partial(no_marks, name))
 
 
 def alternatives(source: Source) -> Iterator[tuple[Paper, tuple[Answer, ...]]]:
@@ -138,8 +139,8 @@ def _not_graded(paper: Paper, grade: Grade) -> Iterator[Finding]:
     )
 
 
-def _full_marks(source: Source, where: str, grade: Grade) -> Iterator[Finding]:
-    worth = sum(question.points for question in source.questions)
+def full_marks(worth: float, where: str, grade: Grade) -> Iterator[Finding]:
+    """What a solution lacks of its `worth` in points."""
     for question in grade.questions:
         for test in question.tests:
             if test.passed is not True:
@@ -150,11 +151,12 @@ def _full_marks(source: Source, where: str, grade: Grade) -> Iterator[Finding]:
         yield Finding(
             "reference fails",
             where,
-            f"{grade.score:g} points of {worth:g}. Mend reference.py or the cases.",
+            f"{grade.score:g} points of {worth:g}. Mend the solution or the cases.",
         )
 
 
-def _no_marks(where: str, grade: Grade) -> Iterator[Finding]:
+def no_marks(where: str, grade: Grade) -> Iterator[Finding]:
+    """What an untouched template is given."""
     for question in grade.questions:
         for test in question.tests:
             if test.passed:

@@ -30,7 +30,7 @@ from typing import Any
 from autograder.assignment import Bundle
 from autograder.batch.asked import Asked
 from autograder.batch.seeds import derive
-from autograder.grading import Grader, held_for_fault
+from autograder.grading import Grader, held_for_fault, rejected_with
 from autograder.model import Grade, Text
 from autograder.sandbox import isolation
 from autograder.sandbox.isolation import Level, Plan
@@ -188,6 +188,9 @@ def _end_with(parent: int) -> None:
 
 def _grade(submission: Submission, seed: str | None) -> dict[str, Any]:
     """In a worker: grade one submission."""
+    if submission.refusal is not None:
+        blank = _seat[0].blank(submission.name, submission.student)
+        return rejected_with(blank, submission.refusal).to_json()
     return _seat[0].grade(submission.path, submission.name, submission.student, seed).to_json()
 
 

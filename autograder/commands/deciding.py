@@ -35,8 +35,10 @@ from autograder.gradebook.findings import findings
 from autograder.gradebook.moments import after, read_moment
 from autograder.gradebook.policy import read_policy, read_table
 from autograder.gradebook.roster import Roster, read_roster
+from autograder.gradebook.rulings import undone_events
 from autograder.ledger import Ledger, NewEvent, open_ledger
 from autograder.lms.outbound.plain import render_csv
+from autograder.model import Mark
 from autograder.whole_file import write_whole
 
 
@@ -227,6 +229,8 @@ def undo(where: str, assignment: str, event: int, by: By) -> None:
             raise InputError(
                 f"{event}: no event of {assignment}. `autograder events` lists them by number."
             )
+        if event in undone_events(book.events):
+            raise InputError(f"{event}: is undone already; `autograder events` says by which.")
         _record(ledger, book, [(Undo(event), meant.student)], by)
 
 
@@ -279,6 +283,14 @@ def _known(book: Book, student: str, new: bool) -> str:
         raise UnknownStudent(f"{error} If they may still hand in: --new-student.") from error
 
 
+def _marks(book: Book) -> list[Mark]:
+    """The marks before a decision; none where an event that cannot be read stands in the way."""
+    try:
+        return book.marks()
+    except InputError:
+        return []
+
+
 def _record(
     ledger: Ledger, book: Book, decisions: Sequence[tuple[Decision, str | None]], by: By
 ) -> None:
@@ -288,7 +300,7 @@ def _record(
     ]
     changed = book.deciding(new)
     concerned = {student for _, student in decisions}
-    shown.say_changes(book.marks(), changed.marks(), concerned)
+    shown.say_changes(_marks(book), changed.marks(), concerned)
     if by.dry_run:
         shown.say_dry_run()
         return

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from itertools import groupby
 
 from rich.table import Table
 
+from autograder.errors import InputError
 from autograder.gradebook.book import Book
 from autograder.gradebook.decisions import (
     Accept,
@@ -26,6 +27,7 @@ from autograder.gradebook.decisions import (
     Undo,
     decision_of,
 )
+from autograder.gradebook.rulings import undone_events
 from autograder.ledger import Event
 from autograder.terminal import console, plain
 
@@ -47,11 +49,12 @@ def say_events(book: Book, student: str | None) -> None:
     if not told:
         console.print("no decision is recorded")
         return
+    zone = _zone(book)
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("event", "when", "who", "student", "decision", "reason"):
         table.add_column(column, overflow="fold", no_wrap=column in {"event", "when"})
     for row in _rows(told, book, together=student is None):
-        when = f"{row.event.at.astimezone(book.zone):%Y-%m-%d %H:%M}"
+        when = _moment(row.event.at, zone)
         cells = (row.numbers, when, row.event.author, row.student, row.said, row.event.reason)
         table.add_row(*map(plain, cells), style="" if row.holds else "dim")
     console.print(table)
@@ -59,12 +62,10 @@ def say_events(book: Book, student: str | None) -> None:
 
 def _rows(events: Sequence[Event], book: Book, together: bool) -> Iterator[_Row]:
     """A row a decision; `together`: one for all readings of a question that follow each other."""
-    holding = {one.event.id for one in book.decided}
     undone = {
-        told.event: event.id
-        for event in book.events
-        if isinstance(told := decision_of(event), Undo)
+        told.event: event.id for event in book.events if isinstance(told := _decision(event), Undo)
     }
+    gone = undone_events(book.events)
     for key, same in groupby(events, _reading):
         group = list(same)
         if together and key is not None and len(group) > 1:
@@ -74,15 +75,23 @@ def _rows(events: Sequence[Event], book: Book, together: bool) -> Iterator[_Row]
             )
             continue
         for event in group:
-            gone = event.id not in holding and event.id in undone
-            said = _said(decision_of(event), event, book)
-            said += f" (undone by {undone[event.id]})" if gone else ""
-            yield _Row(str(event.id), event, event.student or "everybody", said, not gone)
+            said = _said(_decision(event), event, book)
+            said += f" (undone by {undone[event.id]})" if event.id in gone else ""
+            holds = event.id not in gone
+            yield _Row(str(event.id), event, event.student or "everybody", said, holds)
+
+
+def _decision(event: Event) -> Decision | None:
+    """What an event decides; None where that cannot be read: then its kind is shown."""
+    try:
+        return decision_of(event)
+    except InputError:
+        return None
 
 
 def _reading(event: Event) -> tuple[str, str] | None:
     """The question and the reader of a reading; None for other decisions."""
-    told = decision_of(event)
+    told = _decision(event)
     return (told.question, event.author) if isinstance(told, Read) else None
 
 
@@ -91,6 +100,7 @@ def _said(  # noqa: PLR0911, PLR0912  # a line for each kind of decision, nothin
 ) -> str:
     """A decision in words."""
     names = {attempt.id: attempt.submission for attempt in book.attempts}
+    zone = _zone(book)
     match decision:
         case SetQuestion(question, score, attempt):
             return f"{question} = {score:g}" + (f" in {names.get(attempt)}" if attempt else "")
@@ -103,9 +113,9 @@ def _said(  # noqa: PLR0911, PLR0912  # a line for each kind of decision, nothin
         case Choose(attempt):
             return f"{names.get(attempt)} counts"
         case SetHandedIn(attempt, at):
-            return f"{names.get(attempt)} was handed in {_moment(at, book)}"
+            return f"{names.get(attempt)} was handed in {_moment(at, zone)}"
         case Extend(until):
-            return f"due {_moment(until, book)}"
+            return f"due {_moment(until, zone)}"
         case Read(attempt, question, score, comment):
             quoted = f" “{comment}”" if comment else ""
             return f"{question} = {score:g}, read in {names.get(attempt)}{quoted}"
@@ -121,8 +131,16 @@ def _said(  # noqa: PLR0911, PLR0912  # a line for each kind of decision, nothin
             return event.kind
 
 
-def _moment(moment: datetime, book: Book) -> str:
-    return f"{moment.astimezone(book.zone):%Y-%m-%d %H:%M}"
+def _zone(book: Book) -> tzinfo | None:
+    """The clocks of the policy; those of this machine where it cannot be read."""
+    try:
+        return book.zone
+    except InputError:
+        return None
+
+
+def _moment(moment: datetime, zone: tzinfo | None) -> str:
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
 __all__ = ["say_events"]

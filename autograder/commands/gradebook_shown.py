@@ -145,8 +145,9 @@ def say_changes(
     new = {mark.student: mark for mark in after}
     names = [*new, *(name for name in old if name not in new)]
     changed = [name for name in names if _told(old.get(name)) != _told(new.get(name))]
+    same = {name for name in concerned if name is not None} - set(changed)
     for name in names:
-        if name in concerned and name not in changed:
+        if name in same:
             console.print(
                 plain(f"  {_name(new.get(name) or old[name])}: {_told(new.get(name))}, as before")
             )

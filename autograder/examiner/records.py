@@ -172,7 +172,7 @@ def _test(info: QuestionInfo | None, case: Any, outcome: CaseOutcome) -> TestRec
 def _message(info: QuestionInfo | None, case: Any, outcome: CaseOutcome) -> Text | None:
     """What a student reads of this case; None when there is nothing to say."""
     described = info.case(str(case.name)) if info else None
-    own = described.text if described else None
+    own = described.text if described and any(described.text) else None
     if case.hidden:
         category = own or HIDDEN
         if outcome.passed is False and outcome.reason is not None:

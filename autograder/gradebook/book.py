@@ -176,7 +176,11 @@ class Book:
 
     def grade(self, attempt: int) -> Grade:
         """The grade of an attempt, by its id."""
-        return next(e.grade for e in newest(self.entries) if e.attempt.id == attempt)
+        return self._grades[attempt]
+
+    @cached_property
+    def _grades(self) -> dict[int, Grade]:
+        return {entry.attempt.id: entry.grade for entry in newest(self.entries)}
 
 
 class UnknownStudent(InputError):

@@ -6,12 +6,15 @@ A remark names no person and repeats no reason: reasons may be private, and stan
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import datetime
 
 from autograder.gradebook.decisions import How
 from autograder.gradebook.policy import Penalty
 from autograder.model import Language, Text
+
+_DAY = 24 * 60
 
 
 def number(value: float, language: Language) -> str:
@@ -30,7 +33,7 @@ def late(seconds: float, days: int, penalty: Penalty | None, lost: float) -> Tex
     if penalty.unit == "points":
         unit_vi, unit_en = f"{number(penalty.amount, 'vi')} điểm", f"{number(penalty.amount, 'en')}"
     return Text(
-        f"{vi}, tính {days} ngày, mỗi ngày trừ {unit_vi}: trừ {number(lost, 'vi')} điểm.",
+        f"{vi}, tính là {days} ngày, mỗi ngày trừ {unit_vi}: trừ {number(lost, 'vi')} điểm.",
         f"{en}, {days} started {'day' if days == 1 else 'days'} at {unit_en} a day: "
         f"{number(lost, 'en')} taken off.",
     )
@@ -38,8 +41,10 @@ def late(seconds: float, days: int, penalty: Penalty | None, lost: float) -> Tex
 
 def _duration(seconds: float, language: Language) -> str:
     """Days and hours, or hours and minutes; the smallest unit rounded up."""
-    minutes = -int(-seconds // 60)
-    days, minutes = divmod(minutes, 24 * 60)
+    minutes = math.ceil(seconds / 60)
+    if minutes >= _DAY:
+        minutes = math.ceil(minutes / 60) * 60
+    days, minutes = divmod(minutes, _DAY)
     hours, minutes = divmod(minutes, 60)
     if days:
         parts = [(days, "ngày", "day"), (hours, "giờ", "hour")]
@@ -53,7 +58,7 @@ def _duration(seconds: float, language: Language) -> str:
 def too_late(seconds: float) -> Text:
     """After the cut-off."""
     return Text(
-        f"Nộp muộn {_duration(seconds, 'vi')}, sau hạn chót cuối cùng: 0 điểm.",
+        f"Nộp muộn {_duration(seconds, 'vi')}, sau thời hạn cuối cùng được nhận bài: 0 điểm.",
         f"Handed in {_duration(seconds, 'en')} late, after the last possible date: 0 points.",
     )
 
@@ -102,16 +107,17 @@ def question_dropped(question: str, how: How, possible: float) -> Text:
     points_vi, points_en = number(possible, "vi"), number(possible, "en")
     said = {
         "full_marks": Text(
-            f"{question} không còn tính: mọi bài nộp được đủ {points_vi} điểm của câu này.",
+            f"{question} không còn được tính: mọi bài nộp đều được đủ {points_vi} điểm câu này.",
             f"{question} no longer counts: every submission gets its full {points_en}.",
         ),
         "removed": Text(
-            f"{question} không còn tính: bỏ khỏi điểm và khỏi tổng điểm ({points_vi}).",
+            f"{question} không còn được tính: câu này được bỏ khỏi điểm đạt được và khỏi điểm tối "
+            f"đa ({points_vi} điểm).",
             f"{question} no longer counts: it is taken out of the score and of the possible "
             f"points ({points_en}).",
         ),
         "bonus": Text(
-            f"{question} là điểm cộng: điểm của câu này được cộng thêm, không tính vào tổng.",
+            f"{question} là câu điểm cộng: điểm câu này được cộng thêm, ngoài điểm tối đa.",
             f"{question} is a bonus: its score is added, the possible points do not include it.",
         ),
     }
@@ -122,7 +128,7 @@ def whole_set(before: float | None, after: float) -> Text:
     """A person set the mark itself."""
     if before is None:
         return Text(
-            f"Giảng viên cho điểm bài này: {number(after, 'vi')}.",
+            f"Giảng viên cho bài này {number(after, 'vi')} điểm.",
             f"Your instructor gave this mark: {number(after, 'en')}.",
         )
     return Text(
@@ -134,7 +140,7 @@ def whole_set(before: float | None, after: float) -> Text:
 def excused() -> Text:
     """Nothing is owed."""
     return Text(
-        "Bạn được miễn bài này; bài không tính vào điểm của bạn.",
+        "Bạn được miễn bài này; bài không được tính vào điểm của bạn.",
         "You are excused from this assignment; it does not count for you.",
     )
 
@@ -184,6 +190,6 @@ def mean(scores: Sequence[float]) -> Text:
 def order_unknown() -> Text:
     """Two files, and nothing says which is the later one."""
     return Text(
-        "Bạn nộp nhiều tệp và không rõ tệp nào nộp sau; giảng viên sẽ chọn.",
+        "Bạn nộp nhiều tệp và không rõ tệp nào nộp sau cùng; giảng viên sẽ chọn.",
         "You handed in several files and nothing says which was last; your instructor chooses.",
     )

@@ -43,20 +43,30 @@ class Decided:
 
 
 def holding(events: Iterable[Event]) -> list[Decided]:
-    """The decisions that hold, oldest first: those that no holding `undo` speaks about."""
-    decided = [
-        Decided(event, decision)
-        for event in sorted(events, key=lambda event: (event.at, event.id))
-        if (decision := decision_of(event)) is not None
-    ]
-    undone: set[int] = set()
-    for one in sorted(decided, key=lambda one: one.event.id, reverse=True):
-        told = one.decision
-        if isinstance(told, Undo) and one.event.id not in undone and told.event < one.event.id:
-            undone.add(told.event)
+    """The decisions that hold, oldest first: those that no holding `undo` speaks about.
+
+    What was undone is not read: an event of a form that nobody understands can be undone.
+    """
+    listed = sorted(events, key=lambda event: (event.at, event.id))
+    undone = undone_events(listed)
     return [
-        one for one in decided if one.event.id not in undone and not isinstance(one.decision, Undo)
+        Decided(event, decision)
+        for event in listed
+        if event.id not in undone
+        and (decision := decision_of(event)) is not None
+        and not isinstance(decision, Undo)
     ]
+
+
+def undone_events(events: Iterable[Event]) -> set[int]:
+    """The ids of events that do not hold; an undo speaks about earlier ones only."""
+    undone: set[int] = set()
+    for event in sorted(events, key=lambda event: event.id, reverse=True):
+        if event.kind == "undo" and event.id not in undone:
+            told = decision_of(event)
+            if isinstance(told, Undo) and told.event < event.id:
+                undone.add(told.event)
+    return undone
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from autograder.appeal import Appeal, Difference
+from autograder.appeal import Appeal, Difference, PastDecision
 from autograder.evidence import (
     Evidence,
     SeenCall,
@@ -168,6 +168,34 @@ def standing(view: QuestionView, language: Language) -> list[str]:
     if view.unseen:
         said.append(say("appeal.unseen", language))
     return said
+
+
+def mark(appeal: Appeal, language: Language) -> str:
+    """What counts after all decisions: points, or what it waits for; "" without a gradebook."""
+    counts = appeal.mark
+    if counts is None:
+        return ""
+    if counts.score is None:
+        return say(f"appeal.mark.{counts.status}", language)
+    return points(counts.score, counts.possible, language)
+
+
+def points(score: float, possible: float, language: Language) -> str:
+    """ "16.2 / 23"."""
+    return say(
+        "appeal.of", language, score=number(score, language), possible=number(possible, language)
+    )
+
+
+def decision(made: PastDecision, language: Language) -> str:
+    """A decision that holds, with who made it and why."""
+    return say(
+        "appeal.decided",
+        language,
+        effect=made.effect.to(language),
+        author=made.author,
+        reason=made.reason,
+    )
 
 
 def functions_of(seen: SeenQuestion) -> str:

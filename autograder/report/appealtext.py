@@ -71,18 +71,14 @@ def _head(appeal: Appeal, manifest: Manifest | None, language: Language) -> Iter
     title = Labels(manifest, language).assignment(grade.assignment)
     yield _plain(f"\n{title}", "bold")
     yield _plain(f"{grade.student} · {grade.submission}")
-    figures = []
-    if appeal.recorded is not None:
-        figures.append(("appeal.recorded", appeal.recorded.score, appeal.recorded.judged))
-    figures.append(("appeal.rerun", grade.score, grade.judged))
-    if appeal.mark is not None and appeal.mark.score is not None:
-        figures.append(("appeal.mark", appeal.mark.score, appeal.mark.possible))
-    yield Styled(
-        "   ".join(
-            f"{say(key, language)}: {_points(score, possible, language)}"
-            for key, score, possible in figures
-        )
-    )
+    points, recorded = appealsaid.points, appeal.recorded
+    figures = [
+        ("recorded", points(recorded.score, recorded.judged, language) if recorded else ""),
+        ("rerun", points(grade.score, grade.judged, language)),
+        ("mark", appealsaid.mark(appeal, language)),
+    ]
+    told = [f"{say(f'appeal.{key}', language)}: {value}" for key, value in figures if value]
+    yield Styled("   ".join(told))
     yield verdict_line(appeal, language)
     if appeal.source and appeal.recorded is not None:
         yield _plain(say("appeal.source", language, source=appeal.source), _SOFT)
@@ -90,57 +86,59 @@ def _head(appeal: Appeal, manifest: Manifest | None, language: Language) -> Iter
         yield _plain(f"{grade.status}: {grade.explanation.to(language)}", "yellow")
 
 
-def _points(score: float, possible: float, language: Language) -> str:
-    return say(
-        "appeal.of", language, score=number(score, language), possible=number(possible, language)
-    )
-
-
 def _record(appeal: Appeal, language: Language) -> Iterator[Block]:
     """What differs, what has changed since, what people decided, what was recorded before."""
     if appeal.differences:
         yield _heading("appeal.differences", language)
-        table = _table(
-            *(f"appeal.column.{column}" for column in ("question", "case", "what")),
-            *("appeal.recorded", "appeal.rerun"),
-            language=language,
-        )
-        for one in appeal.differences:
-            table.add_row(
-                _plain(one.question or say("appeal.whole", language)),
-                _plain(one.case),
-                say(f"appeal.what.{one.what}", language),
-                *(
-                    _plain(appealsaid.difference_value(one, value, language))
-                    for value in (one.recorded, one.rerun)
-                ),
-            )
-        yield table
+        yield _differences(appeal, language)
     if appeal.differences or appeal.changes:
         yield _heading("appeal.changes", language)
-        for change in appealsaid.in_language(appeal.changes, language):
+        none = [say("appeal.changes.none", language)]
+        for change in appealsaid.in_language(appeal.changes, language) or none:
             yield _indented(change, 2)
-        if not appeal.changes:
-            yield _indented(say("appeal.changes.none", language), 2)
     if appeal.decisions:
         yield _heading("appeal.decisions", language)
-        for decision in appeal.decisions:
-            undone = "" if decision.holds else f" ({say('appeal.undone', language)})"
-            yield _indented(
-                f"{appealsaid.moment(decision.at)}  {decision.effect.to(language)}{undone}",
-                2,
-                "" if decision.holds else "strike",
-            )
-            yield _indented(f"{decision.author}: {decision.reason}", 4, _SOFT)
+        yield from _decisions(appeal, language)
+    if appeal.mark is not None and appeal.mark.remarks:
+        yield _heading("appeal.mark.why", language)
+        for remark in appealsaid.in_language(appeal.mark.remarks, language):
+            yield _indented(remark, 2)
     if len(appeal.history) > 1:
         yield _heading("appeal.history", language)
-        for past in appeal.history:
-            counts = f"  ← {say('appeal.counts', language)}" if past.counts else ""
-            yield _indented(
-                f"{appealsaid.moment(past.at)}  {_points(past.score, past.possible, language)}  "
-                f"{past.status}  {past.grader_version}  {past.assignment_digest[:12]}{counts}",
-                2,
-            )
+        yield from _history(appeal, language)
+
+
+def _differences(appeal: Appeal, language: Language) -> Table:
+    table = _table(
+        *(f"appeal.column.{column}" for column in ("question", "case", "what")),
+        *("appeal.recorded", "appeal.rerun"),
+        language=language,
+    )
+    for one in appeal.differences:
+        sides = [
+            appealsaid.difference_value(one, value, language) for value in (one.recorded, one.rerun)
+        ]
+        what = say(f"appeal.what.{one.what}", language)
+        whole = say("appeal.whole", language)
+        table.add_row(*map(_plain, (one.question or whole, one.case, what, *sides)))
+    return table
+
+
+def _decisions(appeal: Appeal, language: Language) -> Iterator[Block]:
+    for made in appeal.decisions:
+        undone = "" if made.holds else f" ({say('appeal.undone', language)})"
+        line = f"{made.event}. {appealsaid.moment(made.at)}  {made.effect.to(language)}{undone}"
+        yield _indented(line, 2, "" if made.holds else _SOFT)
+        yield _indented(f"{made.author}: {made.reason}", 4, _SOFT)
+
+
+def _history(appeal: Appeal, language: Language) -> Iterator[Block]:
+    for past in appeal.history:
+        score = appealsaid.points(past.score, past.possible, language)
+        counts = f"  ← {say('appeal.counts', language)}" if past.counts else ""
+        made_by = f"{past.grader_version}  {past.assignment_digest[:12]}"
+        line = f"{appealsaid.moment(past.at)}  {score}  {past.status}  {made_by}{counts}"
+        yield _indented(line, 2)
 
 
 def _heading(key: str, language: Language) -> Styled:
@@ -212,6 +210,8 @@ def _question(view: QuestionView, language: Language, everything: bool) -> Itera
         return
     for sentence in appealsaid.standing(view, language):
         yield _indented(sentence.replace("`", ""), 2)
+    for made in view.decisions:
+        yield _indented(appealsaid.decision(made, language), 2, "yellow")
     for hint in appealsaid.in_language(view.record.hints, language):
         yield _indented(f"{say('appeal.diagnosis', language)}: {hint}", 2, "cyan")
     for case in view.cases:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from autograder.appeal import Appeal
+from autograder.appeal import Appeal, PastDecision
 from autograder.evidence import (
     Place,
     SeenCase,
@@ -55,7 +55,8 @@ class CaseView:
 class QuestionView:
     """One question: the rerun's record, what was recorded, and its cases.
 
-    `unseen`: the tests ran in the student's process, where no call can be watched.
+    `decisions` are those about this question that hold. `unseen`: the tests ran in the student's
+    process, where no call can be watched.
     """
 
     record: QuestionRecord
@@ -67,6 +68,7 @@ class QuestionView:
     cases: tuple[CaseView, ...]
     differs: bool
     unseen: bool
+    decisions: tuple[PastDecision, ...] = ()
 
     @property
     def awaits_reader(self) -> bool:
@@ -103,6 +105,7 @@ def questions(
             cases=_cases(record, seen.get(record.name), labels),
             differs=record.name in differing,
             unseen="student's process" in appeal.rerun.isolation,
+            decisions=tuple(d for d in appeal.decisions if d.holds and d.question == record.name),
         )
         for index, record in enumerate(appeal.rerun.questions, 1)
         if only in (None, record.name)

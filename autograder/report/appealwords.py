@@ -15,6 +15,13 @@ APPEAL_TEXTS: dict[str, Text] = {
     "appeal.recorded": Text("Điểm đã ghi", "Recorded"),
     "appeal.rerun": Text("Chấm lại", "Rerun"),
     "appeal.mark": Text("Điểm được tính", "What counts"),
+    "appeal.mark.graded": Text("chưa có điểm", "no number yet"),
+    "appeal.mark.awaiting_reader": Text("chờ người đọc", "waits for a reader"),
+    "appeal.mark.needs_review": Text("chờ giảng viên xem", "waits for a person"),
+    "appeal.mark.rejected": Text("không chấm được", "cannot be graded"),
+    "appeal.mark.absent": Text("chưa nộp", "nothing handed in"),
+    "appeal.mark.excused": Text("được miễn", "excused"),
+    "appeal.mark.why": Text("Vì sao được tính như vậy", "Why it counts so"),
     "appeal.of": Text("{score} / {possible}", "{score} / {possible}"),
     "appeal.agreement.yes": Text(
         "Chấm lại cho đúng kết quả đã ghi: từng phép kiểm tra, từng điểm.",
@@ -53,6 +60,11 @@ APPEAL_TEXTS: dict[str, Text] = {
         "Lấy từ sổ điểm. Chấm lại không đổi các quyết định này: điểm do người quyết định vẫn giữ.",
         "From the ledger. A rerun changes none of them: what a person decided stands.",
     ),
+    "appeal.decided": Text(
+        "Quyết định của {author}: {effect}. Lý do: {reason}",
+        "Decided by {author}: {effect}. Reason: {reason}",
+    ),
+    "appeal.column.number": Text("Số", "No."),
     "appeal.column.when": Text("Lúc", "When"),
     "appeal.column.decision": Text("Quyết định", "Decision"),
     "appeal.column.author": Text("Người quyết định", "By"),
@@ -135,7 +147,7 @@ APPEAL_TEXTS: dict[str, Text] = {
     ),
     "appeal.returned": Text("trả về", "returned"),
     "appeal.raised": Text("dừng với lỗi", "raised"),
-    "appeal.at_line": Text("tại dòng", "at the line"),
+    "appeal.at_line": Text("ở", "in"),
     "appeal.lost.timeout": Text("không trả lời trong thời gian cho phép", "did not answer in time"),
     "appeal.lost.died": Text(
         "tiến trình của sinh viên kết thúc giữa lời gọi", "the student's process ended in the call"

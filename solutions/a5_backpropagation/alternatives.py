@@ -23,6 +23,7 @@ from reference import (
     forward,
     grad_check,
     param_grads,
+    random_network,
     train,
     update_params,
 )
@@ -726,3 +727,67 @@ def xor_gradient_checked(seed: int) -> object:
         params, losses = train(XOR_X, XOR_Y, params, kinds, 0.1, 100)
         loss = losses[-1]
     return params, kinds, np.float64(loss)
+
+
+# --- t5_1a: survivors ---
+
+
+@alternative("t5_1a", of="survivors", id="list")
+def survivors_list() -> object:
+    return ["g", "e", "d", "c", "a"]
+
+
+@alternative("t5_1a", of="survivors", id="string")
+def survivors_string() -> object:
+    return "acdeg"
+
+
+@alternative("t5_1a", of="survivors", id="without")
+def survivors_without() -> object:
+    return frozenset("abcdefg").difference({"b", "f"})
+
+
+# --- t5_2: gradient_by_depth ---
+
+
+@alternative("t5_2", of="gradient_by_depth", id="comprehension")
+def by_depth_comprehension(kind: str, depths: Sequence[int], seeds: Sequence[int]) -> object:
+    def norm(depth: int, seed: int) -> float:
+        params, X, y_true = random_network(depth, kind, seed)
+        kinds = [kind] * (depth - 1) + ["linear"]
+        first = backward(params, forward(X, params, kinds)[1], y_true, kinds)["W1"]
+        return float(np.sqrt(np.sum(first**2)))
+
+    return np.array([np.median([norm(depth, seed) for seed in seeds]) for depth in depths])
+
+
+@alternative("t5_2", of="gradient_by_depth", id="table")
+def by_depth_table(kind: str, depths: Sequence[int], seeds: Sequence[int]) -> object:
+    table = np.empty((len(depths), len(seeds)))
+    for row, depth in enumerate(depths):
+        for column, seed in enumerate(seeds):
+            params, X, y_true = random_network(depth, kind, seed)
+            names = [kind if i + 1 < depth else "linear" for i in range(depth)]
+            cache = forward(X, params, names)[1]
+            grads = backward(params, cache, y_true, names)
+            table[row, column] = np.linalg.norm(grads["W1"].ravel())
+    return tuple(np.median(table, axis=1))
+
+
+@alternative("t5_2", of="gradient_by_depth", id="by_hand")
+def by_depth_by_hand(kind: str, depths: Sequence[int], seeds: Sequence[int]) -> object:
+    medians = []
+    for depth in depths:
+        norms = []
+        for seed in seeds:
+            params, X, y_true = random_network(depth, kind, seed)
+            names = [kind] * (depth - 1) + ["linear"]
+            y, cache = forward(X, params, names)
+            delta = 2 * (y - y_true) / y.size
+            for i in range(depth, 1, -1):
+                delta = (params[f"W{i}"].T @ delta) * dact(cache[f"z{i - 1}"], kind)
+            norms.append(float(np.sum((delta @ X.T) ** 2)) ** 0.5)
+        norms.sort()
+        middle = len(norms) // 2
+        medians.append((norms[middle] + norms[-middle - 1]) / 2)
+    return medians

@@ -826,9 +826,16 @@ with when_ready():
 # Với lr = {{ paper.LR }}, ba bước là đủ để mất mát xuống cỡ 1e-10; với {{ paper.NET_SLOW_LR }} thì
 # chậm mà đều. Đừng vội mừng: chỉ có một mẫu mà có tới chín tham số thì mạng nào cũng học thuộc lòng
 # được.
+
+# %% [markdown] lang="en"
+# With lr = {{ paper.LR }} three steps bring the loss down to about 1e-10; with
+# {{ paper.NET_SLOW_LR }} it is slow but steady. Do not rejoice too soon: nine parameters and one
+# single sample, any network can learn that by heart.
+
+# %% [markdown] lang="vi"
+# ### T5.1 Ví dụ nào cũng dễ dãi (2 điểm)
 #
-# **Để suy nghĩ** (không tính điểm): những chương trình sai nào dưới đây vẫn cho đúng *mọi* con số
-# trong ví dụ của bài báo, từ dự đoán cho tới từng gradient?
+# Bảy chương trình lan truyền ngược, cái nào cũng sai đúng một chỗ:
 #
 # - (a) không hề gọi hàm kích hoạt;
 # - (b) quên chuyển vị $W$ trong (19);
@@ -838,16 +845,14 @@ with when_ready():
 # - (f) dùng ½MSE;
 # - (g) bỏ hẳn $f'$.
 #
-# Đáp án ở cuối bài. Câu hỏi đáng nghĩ hơn: phải sửa ví dụ ấy thế nào để nó bắt được những lỗi còn
-# lại?
+# **(a)** Những chương trình nào vẫn cho đúng *mọi* con số trong ví dụ của bài báo, từ dự đoán cho
+# tới từng gradient? Viết `survivors()`: không nhận gì, trả về tập các chữ cái ấy, chẳng hạn
+# `{"a", "b"}`. Cứ thử bằng code của bạn nếu muốn.
 
 # %% [markdown] lang="en"
-# With lr = {{ paper.LR }} three steps bring the loss down to about 1e-10; with
-# {{ paper.NET_SLOW_LR }} it is slow but steady. Do not rejoice too soon: nine parameters and one
-# single sample, any network can learn that by heart.
+# ### T5.1 A forgiving example (2 points)
 #
-# **To think about** (not graded): which of these wrong programs still produce *every* number of the
-# paper's example, from the guess to the last gradient?
+# Seven programs for backpropagation, each wrong in exactly one place:
 #
 # - (a) never calls the activation;
 # - (b) forgets to transpose $W$ in (19);
@@ -857,45 +862,61 @@ with when_ready():
 # - (f) uses ½MSE;
 # - (g) leaves out $f'$ altogether.
 #
-# The answer is at the very end. The better question: how would you change that example so that it
-# catches the rest?
+# **(a)** Which of them still produce *every* number of the paper's example, from the guess to the
+# last gradient? Write `survivors()`: it takes nothing and returns the set of these letters, such as
+# `{"a", "b"}`. Feel free to try with your own code.
+
+# %% question="t5_1a"
+
+# %% [markdown] lang="vi"
+# **(b)** Chọn hai chương trình qua trót lọt và giải thích vì sao ví dụ ấy không bắt được chúng. Rồi
+# sửa ví dụ (bao nhiêu mẫu, những con số nào, hàm kích hoạt nào) để nó bắt được mọi chương trình
+# trong danh sách. Năm đến mười câu.
+
+# %% [markdown] lang="en"
+# **(b)** Take two programs that slip through and explain why the example does not catch them. Then
+# change the example (how many samples, which numbers, which activation) so that it catches every
+# program of the list. Five to ten sentences.
+
+# %% answer="t5_1b"
 
 # %% [markdown] lang="vi"
 # ## Càng sâu càng yếu
 #
+# ### T5.2 Đo sự tắt dần (2 điểm)
+#
 # δ đi qua mỗi lớp lại bị nhân với $f'$. Với sigmoid, $f'$ không bao giờ vượt quá 1/4. Hai mươi lớp
-# thì sao? Ô dưới đây dựng những mạng ngẫu nhiên rộng 20 nơ-ron, sâu từ 2 đến 20 lớp, và đo độ lớn
-# của gradient ở lớp **đầu tiên**.
+# thì sao? Hàm cho sẵn `random_network(depth, kind, seed)` dựng một mạng ngẫu nhiên rộng 20 nơ-ron,
+# sâu `depth` lớp, cùng 32 mẫu, và trả về `(params, X, y_true)`.
+#
+# Viết `gradient_by_depth(kind, depths, seeds)`: với mỗi độ sâu trong `depths`, tính chuẩn (căn của
+# tổng bình phương mọi phần tử) của **dW1**, gradient ở lớp đầu tiên, cho từng seed, rồi lấy
+# **trung vị**. Hàm kích hoạt là `kind` ở mọi lớp, riêng lớp cuối là `"linear"`.
 
 # %% [markdown] lang="en"
 # ## The deeper, the weaker
 #
+# ### T5.2 The fading, measured (2 points)
+#
 # On its way through each layer δ is multiplied by $f'$. For the sigmoid, $f'$ never exceeds 1/4.
-# And after twenty layers? The cell below builds random networks, 20 neurons wide and 2 to 20 layers
-# deep, and measures the size of the gradient in the **first** layer.
+# And after twenty layers? The given function `random_network(depth, kind, seed)` makes a random
+# network, 20 neurons wide and `depth` layers deep, with 32 samples, and returns
+# `(params, X, y_true)`.
+#
+# Write `gradient_by_depth(kind, depths, seeds)`: for each depth of `depths`, compute the norm (the
+# root of the sum of all squared entries) of **dW1**, the gradient in the first layer, for each
+# seed, and take the **median**. The activation is `kind` in every layer but the last, which is
+# `"linear"`.
 
+# %% given="random_network"
+
+# %% question="t5_2"
 
 # %%
-def first_gradient(depth, kind, seed):
-    """The norm of dW1 in a random network of `depth` layers with the activation `kind`."""
-    numbers = np.random.default_rng(seed)
-    sizes = [20] * depth + [1]
-    spread = 2 if kind == "relu" else 1  # so that the values keep their size on the way forward
-    deep = {}
-    for i in range(1, depth + 1):
-        scale = np.sqrt(spread / sizes[i - 1])
-        deep[f"W{i}"] = numbers.normal(scale=scale, size=(sizes[i], sizes[i - 1]))
-        deep[f"b{i}"] = np.zeros((sizes[i], 1))
-    inputs, wanted = numbers.normal(size=(20, 32)), numbers.normal(size=(1, 32))
-    names = [kind] * (depth - 1) + ["linear"]
-    return np.linalg.norm(backward(deep, forward(inputs, deep, names)[1], wanted, names)["W1"])
-
-
 with when_ready():
     depths = range(2, 21)
     medians = {
-        kind: [np.median([first_gradient(depth, kind, s) for s in range(5)]) for depth in depths]
-        for kind in ("relu", "tanh", "sigmoid")
+        kind: gradient_by_depth(kind, depths, range(5)) for kind in ("relu", "tanh", "sigmoid")
     }
     fig, ax = plt.subplots(figsize=(6, 4))
     for (kind, norms), color in zip(medians.items(), ("tab:green", BLUE, RED), strict=True):
@@ -981,11 +1002,6 @@ with when_ready():
 # trong mạng sâu. Các thư viện học sâu làm đúng những việc này, chỉ nhanh hơn và cho nhiều phép tính
 # hơn. Bài A6 hỏi câu cuối cùng: vì sao cứ phải là MSE?
 #
-# **Đáp án:** (a), (c), (d), (e) và (g) đều qua trót lọt: mọi $z$ ở lớp ẩn đều dương nên $a = z$ và
-# $f' = 1$; chỉ có một mẫu nên chẳng có gì để cộng. (b) báo lỗi shape vì $W_2$ không vuông, còn (f)
-# cho {{ paper.NET_DELTA2_HALF }}. Muốn bắt được cả năm: thêm vài mẫu, cho vài $z$ âm, và đổi ReLU
-# thành tanh.
-#
 # Trước khi nộp, hãy khởi động lại kernel, chạy cả notebook từ đầu đến cuối rồi lưu lại.
 
 # %% [markdown] lang="en"
@@ -995,10 +1011,5 @@ with when_ready():
 # back (18)–(19), gradients (20)–(21), updates (22)–(23); then you called an independent witness,
 # and watched gradients fade in deep networks. The libraries of deep learning do just this, only
 # faster and for more operations. A6 asks the last question: why should it always be the MSE?
-#
-# **The answer:** (a), (c), (d), (e) and (g) all slip through: every $z$ of the hidden layer is
-# positive, so that $a = z$ and $f' = 1$; and with one sample there is nothing to sum. (b) raises a
-# shape error because $W_2$ is not square, and (f) gives {{ paper.NET_DELTA2_HALF }}. To catch all
-# five: take a few samples, make some $z$ negative, and put tanh for ReLU.
 #
 # Before you hand in, restart the kernel, run the whole notebook from top to bottom, and save it.

@@ -236,6 +236,49 @@ def train(
     return params, losses
 
 
+def survivors() -> set[str]:
+    """Which of the wrong programs (a) to (g) produce every number of the paper's example.
+
+    Returns a set of letters (a list of them, or a string of them, will do as well).
+    """
+    return set("acdeg")
+
+
+def random_network(depth: int, kind: str, seed: int) -> tuple[Arrays, np.ndarray, np.ndarray]:
+    """Random `params` of `depth` layers, 20 neurons wide, with data X (20, 32) and y_true (1, 32).
+
+    The weights are scaled so that values keep their size on the way forward.
+    """
+    numbers = np.random.default_rng(seed)
+    sizes = [20] * depth + [1]
+    spread = 2 if kind == "relu" else 1
+    params = {}
+    for i in range(1, depth + 1):
+        scale = np.sqrt(spread / sizes[i - 1])
+        params[f"W{i}"] = numbers.normal(scale=scale, size=(sizes[i], sizes[i - 1]))
+        params[f"b{i}"] = np.zeros((sizes[i], 1))
+    return params, numbers.normal(size=(20, 32)), numbers.normal(size=(1, 32))
+
+
+def gradient_by_depth(kind: str, depths: Sequence[int], seeds: Sequence[int]) -> list[float]:
+    """How large the first layer's gradient is in random networks, by their depth, (17)-(21).
+
+    kind: activation of every layer but the last, which is "linear". depths: numbers of layers,
+    2 or more. seeds: one for each network that `random_network` makes of a depth.
+    Returns a list with a number for each depth: the median, over the seeds, of the norm of dW1
+    (the root of the sum of its squared entries).
+    """
+    medians = []
+    for depth in depths:
+        norms, kinds = [], [kind] * (depth - 1) + ["linear"]
+        for seed in seeds:
+            params, X, y_true = random_network(depth, kind, seed)
+            grads = backward(params, forward(X, params, kinds)[1], y_true, kinds)
+            norms.append(np.linalg.norm(grads["W1"]))
+        medians.append(float(np.median(norms)))
+    return medians
+
+
 def solve_xor(seed: int) -> tuple[Arrays, list[str], float]:
     """A network that has learnt XOR: XOR_X (2, 4) → XOR_Y (1, 4), MSE at most 0.01.
 

@@ -23,6 +23,7 @@ from autograder.authoring.notebooks import COLAB, notebook_with, template_notebo
 from autograder.authoring.source import Source, load_source
 from autograder.errors import SourceError
 from autograder.examiner.records import known_misconceptions
+from autograder.gradebook.policy import policy_from
 from autograder.model import LANGUAGES
 
 Mend = Callable[[Path, str, str], None]
@@ -161,6 +162,15 @@ def test_student_notebooks_are_clean(folder: Path, tmp_path: Path) -> None:
 def cells_of(node: nbformat.NotebookNode) -> list[tuple[str, str]]:
     """Ids and sources; the cell for Colab repeats the metadata's checks, see test_colab."""
     return [(cell.id, cell.source) for cell in node.cells if cell.id != COLAB]
+
+
+def test_the_manifest_carries_the_policy(tiny: Path, mend: Mend) -> None:
+    assert "policy" not in builder.manifest(load_source(tiny))
+    policy = '[policy]\ndue = 2026-11-20T23:59:00\ntime_zone = "Asia/Ho_Chi_Minh"\n\n[limits]'
+    mend(tiny / "assignment.toml", "[limits]", policy)
+    data = json.loads(json.dumps(builder.manifest(load_source(tiny))))
+    assert data["policy"] == {"due": "2026-11-20 23:59:00", "time_zone": "Asia/Ho_Chi_Minh"}
+    assert policy_from(data["policy"], "") == policy_from(load_source(tiny).policy, "")
 
 
 def test_the_bundle_carries_what_hidden_cases_import(

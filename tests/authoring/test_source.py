@@ -275,6 +275,12 @@ REFUSALS = {
         'equation = "(24)"\n[questions.limits]\nsubmission_seconds = 9',
         "question q1: limits: unknown key 'submission_seconds'",
     ),
+    "policy": (
+        "assignment.toml",
+        "[limits]",
+        "[policy]\ndue = 2026-11-20T23:59:00\n\n[limits]",
+        "policy: due: 2026-11-20 23:59:00 has no time zone",
+    ),
     "question limit": (
         "assignment.toml",
         'equation = "(24)"',

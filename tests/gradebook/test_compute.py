@@ -49,8 +49,9 @@ def test_on_time_is_what_the_grader_gave():
 def test_a_late_attempt_loses_ten_percent_of_the_possible_points_a_started_day():
     mark = only([entry("an", SCORES, handed_in=DUE + DAY + 2 * HOUR)])
     assert (mark.score, mark.computed, mark.late_seconds) == (8.0, 12.0, 26 * 3600)
-    assert "Nộp muộn 1 ngày 2 giờ, tính 2 ngày, mỗi ngày trừ 10 % điểm tối đa: trừ 4 điểm." in said(
-        mark
+    assert (
+        "Nộp muộn 1 ngày 2 giờ, tính là 2 ngày, mỗi ngày trừ 10 % điểm tối đa: trừ 4 điểm."
+        in said(mark)
     )
     assert "Handed in 1 day 2 hours late, 2 started days at 10 % of the possible points" in said(
         mark
@@ -84,7 +85,7 @@ def test_after_the_cut_off_nothing_counts_and_it_is_said():
     policy = replace(TEN_PERCENT, cut_off=DUE + DAY)
     mark = only([entry("an", SCORES, handed_in=DUE + 2 * DAY)], policy=policy)
     assert (mark.status, mark.score) == ("graded", 0.0)
-    assert "sau hạn chót cuối cùng: 0 điểm" in said(mark)
+    assert "sau thời hạn cuối cùng được nhận bài: 0 điểm" in said(mark)
 
 
 def test_a_late_day_that_costs_nothing_is_only_told():
@@ -170,7 +171,7 @@ def test_two_files_without_an_order_wait_for_a_person():
     pair = [entry("an", {"q1": 4.0}), entry("an", {"q1": 1.0}, attempt=2)]
     mark = only(pair)
     assert (mark.status, mark.score) == ("needs_review", None)
-    assert "không rõ tệp nào nộp sau" in said(mark)
+    assert "không rõ tệp nào nộp sau cùng" in said(mark)
     assert only(pair, [event(Choose(1), "an")]).score == 4.0
     assert only(pair, policy=replace(TEN_PERCENT, attempts="best")).score == 4.0
     same = [entry("an", {"q1": 4.0}), entry("an", {"q2": 4.0}, attempt=2)]

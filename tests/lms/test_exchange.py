@@ -25,7 +25,7 @@ from autograder.errors import HandInRefused
 from autograder.lms.exchange import RECEIPT, STAMP, submit
 from autograder.lms.inbound import open_download
 
-ADA, BOB, TEACHER, GRADERS = 61001, 61002, 61003, 61004
+ADA, BOB, TEACHER, TUTOR, GRADERS = 61001, 61002, 61003, 61004, 61005
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become other users")
 
 
@@ -259,10 +259,12 @@ def test_students_hand_in_where_they_cannot_list(hub: Path) -> None:
 
 @as_root
 def test_a_group_of_graders_reads_and_nobody_else(hub: Path) -> None:
-    inbound = prepared(hub, 0o2733, TEACHER, GRADERS)
+    inbound = prepared(hub, 0o2773, TEACHER, GRADERS)
     entry = inbound / ada_submits(hub)
     assert stat.S_IMODE(entry.stat().st_mode) & 0o007 == 0
-    assert can_read(TEACHER, (GRADERS,), entry / "bài.ipynb")
+    assert can_list(TUTOR, (GRADERS,), inbound)
+    assert can_read(TUTOR, (GRADERS,), entry / "bài.ipynb")
+    assert not can_list(BOB, (), inbound)
     assert not can_read(BOB, (), entry / "bài.ipynb"), "not even with the random name"
     assert can_read(ADA, (), entry / "bài.ipynb")
 

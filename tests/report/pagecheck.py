@@ -36,6 +36,7 @@ _ATTRIBUTES = {
     "aria-hidden": "true",
     "role": "img",
     "tabindex": "0",
+    "open": "",
     "colspan": r"\d{1,2}",
     "rowspan": r"\d{1,2}",
     "start": r"\d{1,2}",

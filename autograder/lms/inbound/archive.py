@@ -50,14 +50,13 @@ class Archive(Source):
             raise ArchiveRefused(
                 f"{shown_name(path.name)}: {len(entries):,} files, at most {most:,} are read."
             )
-        members, refused = [], []
-        for entry, reason in refusals(entries):
-            if reason is not None:
-                refused.append((shown_name(inside + entry.name), reason))
-            elif not any(map(is_rubbish, entry.name.split("/"))):
-                members.append(Member(entry.name, inside + entry.name, entry))
+        members = [
+            Member(entry.name, inside + entry.name, entry, reason)
+            for entry, reason in refusals(entries)
+            if not any(map(is_rubbish, entry.name.split("/")))
+        ]
         self.members = tuple(sorted(members, key=lambda member: member.parts))
-        self.refused = tuple(refused)
+        self.refused = ()
 
     def read_head(self, member: Member, size: int) -> bytes:
         """The first `size` bytes of a member. Raises NotebookRejected where they are damaged."""

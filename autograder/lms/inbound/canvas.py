@@ -83,7 +83,7 @@ def _attempts(entries: list[tuple[re.Match[str], Member]]) -> Iterable[HandIn]:
     yield _hand_in(current, others, order + 1)
 
 
-_AGAIN = re.compile(r"(?P<stem>.*?)(?:-(?P<times>\d{1,3}))?(?P<ending>\.[^.]*)?")
+_AGAIN = re.compile(r"(?P<stem>.*?)(?:-(?P<times>\d{1,3}))?(?P<ending>\.[^.]*)?", re.DOTALL)
 
 
 def _outdated(matches: Iterable[re.Match[str]]) -> dict[str, int]:

@@ -62,7 +62,7 @@ def choose(
 ) -> Chosen:
     """The notebooks of one hand-in, unpacked if need be; at most `MAX_NOTEBOOKS` of them."""
     chosen = Chosen()
-    zips = [member for member in files if _suffix(member) == ".zip"]
+    zips = [member for member in files if _suffix(member) == ".zip" and not member.refusal]
     found = [(source, member) for member in _notebooks(source, files, chosen)]
     with ExitStack() as stack:
         for member in zips:
@@ -113,7 +113,9 @@ def _notebooks(source: Source, files: Sequence[Member], chosen: Chosen) -> list[
     """Those that are, or claim to be, notebooks; the others are listed, except zips."""
     found = []
     for member in files:
-        if _suffix(member) in ARCHIVES:
+        if member.refusal is not None:
+            chosen.ignore(member, member.refusal)
+        elif _suffix(member) in ARCHIVES:
             if _suffix(member) != ".zip":
                 chosen.ignore(member, other_archive(_suffix(member)))
         elif claims_to_be_notebook(member) or _holds_notebook(source, member):
@@ -153,15 +155,13 @@ def _opened(
         return Archive(source.take(member, workspace, allowance), inside=f"{member.path}/")
     except NotebookRejected as rejected:
         chosen.ignore(member, Text(rejected.vi, rejected.en))
-    except ArchiveRefused as refused:
-        _, _, why = str(refused).partition(": ")
-        chosen.ignore(member, _damaged_zip(why))
+    except ArchiveRefused:
+        chosen.ignore(member, _DAMAGED_ZIP)
     return None
 
 
 def _inside(inner: Archive, chosen: Chosen) -> list[Member]:
     """The notebooks of a student's zip; archives in it stay closed."""
-    chosen.ignored += inner.refused
     title, students = students_in(inner)
     if students > 1:
         chosen.ignored.append((inner.shown_as, _a_download(title)))
@@ -210,6 +210,14 @@ _ZIP_IN_ZIP = Text(
 )
 
 
+_DAMAGED_ZIP = Text(
+    "Tệp zip này hỏng hoặc tải lên chưa trọn vẹn nên không mở được. Hãy nộp lại chính tệp notebook"
+    " (.ipynb).",
+    "This zip is damaged or was cut off, and cannot be opened. Hand in the notebook (.ipynb) itself"
+    " again.",
+)
+
+
 def other_archive(suffix: str) -> Text:
     return Text(
         f"Tệp nén {suffix} không được mở. Hãy nộp chính tệp notebook (.ipynb), hoặc một tệp .zip.",
@@ -221,13 +229,6 @@ def _no_notebook(suffix: str) -> Text:
     return Text(
         f"Tệp {suffix or 'không có đuôi'} này không chứa notebook.",
         f"This {suffix or 'extensionless'} file does not hold a notebook.",
-    )
-
-
-def _damaged_zip(why: str) -> Text:
-    return Text(
-        f"Không mở được tệp zip này ({why}). Hãy nộp lại chính tệp notebook (.ipynb).",
-        f"This zip cannot be opened ({why}). Hand in the notebook (.ipynb) itself again.",
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from autograder.lms.inbound.archive import Archive
-from autograder.lms.inbound.choosing import Chosen, choose, claims_to_be_notebook, settle
+from autograder.lms.inbound.choosing import Chosen, Taken, choose, claims_to_be_notebook, settle
 from autograder.lms.inbound.folder import Folder
-from autograder.lms.inbound.hand_in import HandIn, Listing, Reading
+from autograder.lms.inbound.hand_in import HandIn, Reading
 from autograder.lms.inbound.recognition import FORMATS, Recognised, recognise
 from autograder.lms.inbound.source import Source
 from autograder.lms.inbound.workspace import Allowance, Workspace
@@ -26,9 +26,10 @@ MAX_DOWNLOAD_BYTES = 32 * 2**30
 class Download:
     """What an LMS wrote, as submissions. `layout` is the format's name, `title` what to call it.
 
-    `refused` is everything that is not graded: (name, reason), what a person must look at first.
-    `students` counts everybody met, `without` those of whom there is nothing to grade, `older` the
-    attempts that a newer one replaced. `remarks` are sentences for the instructor, in English.
+    Who handed in no notebook is among the submissions, with a refusal. `refused` is everything else
+    that is not graded: (name, reason), what a person must look at first. `students` counts
+    everybody met, `without` those of whom there is nothing to grade, `older` the attempts that a
+    newer one replaced. `remarks` are sentences for the instructor, in English.
     """
 
     layout: str
@@ -43,7 +44,8 @@ class Download:
     @property
     def summary(self) -> str:
         """One line: `Moodle download: 31 submissions of 33 students, 2 without notebook`."""
-        late = sum(submission.origin.late for submission in self.submissions)
+        readable = [submission for submission in self.submissions if not submission.refusal]
+        late = sum(submission.origin.late for submission in readable)
         extra = (
             (self.without, "without notebook"),
             (late, "late"),
@@ -51,7 +53,7 @@ class Download:
         )
         counts = "".join(f", {count} {what}" for count, what in extra if count)
         return (
-            f"{self.title}: {_count(len(self.submissions), 'submission')} of"
+            f"{self.title}: {_count(len(readable), 'submission')} of"
             f" {_count(self.students, 'student')}{counts}"
         )
 
@@ -123,34 +125,53 @@ class _Choice:
 
     def add(self, attempts: Sequence[HandIn], one_each: bool) -> None:
         """Take the newest attempt that holds a notebook; earlier ones with `all_attempts` only."""
-        taken = 0
+        found = False
+        rejected: list[Submission] = []
         for hand_in in reversed(attempts):
-            if taken and not self.all_attempts:
+            if found and not self.all_attempts:
                 self._replaced(hand_in)
                 continue
-            taken += self._take(hand_in, one_each)
-        if not taken:
+            chosen = self._choose(hand_in, one_each)
+            if chosen.taken:
+                found = True
+                self.ignored += chosen.ignored
+                self.submissions += self._submissions(hand_in, chosen.taken)
+            else:
+                self.urgent += chosen.ignored
+                rejected = rejected or list(self._rejected(hand_in, chosen))
+        if not found:
             self.without |= {one.student for hand_in in attempts for one in hand_in.whose}
+            self._reject(rejected if one_each else ())
 
-    def _take(self, hand_in: HandIn, one_each: bool) -> int:
+    def _choose(self, hand_in: HandIn, one_each: bool) -> Chosen:
         share = self.allowance.within(MAX_HAND_IN_BYTES)
         chosen = choose(self.source, hand_in.files, self.workspace, share)
         if one_each:
             settle(chosen, self.assignment)
         chosen.ignored += [(shown_name(member.path), reason) for member, reason in hand_in.notes]
-        (self.ignored if chosen.taken else self.urgent).extend(chosen.ignored)
-        self.submissions += self._submissions(hand_in, chosen)
-        return len(chosen.taken)
+        return chosen
 
-    def _submissions(self, hand_in: HandIn, chosen: Chosen) -> Iterator[Submission]:
+    def _submissions(self, hand_in: HandIn, taken: Sequence[Taken]) -> Iterator[Submission]:
         """One for each file and each student of a group; the names stay different."""
-        for one in chosen.taken:
+        for one in taken:
             for index, whose in enumerate(hand_in.whose):
                 origin = Origin(
                     self.layout, whose.read_from, whose.ids, self._moment(hand_in), hand_in.late
                 )
                 name = f"{one.name} ({whose.student})" if index else one.name
                 yield Submission(one.path, name, whose.student, origin)
+
+    def _rejected(self, hand_in: HandIn, chosen: Chosen) -> Iterator[Submission]:
+        """What stands for a hand-in without notebook, so that its student hears of it."""
+        name, why = next(iter(chosen.ignored), (shown_name(hand_in.whose[0].read_from), _NOTHING))
+        for submission in self._submissions(hand_in, [Taken(self.workspace.folder / "none", name)]):
+            yield replace(submission, refusal=why)
+
+    def _reject(self, rejected: Sequence[Submission]) -> None:
+        """Grade will say what is told here otherwise."""
+        told = {submission.name for submission in rejected}
+        self.urgent = [(name, reason) for name, reason in self.urgent if name not in told]
+        self.submissions += rejected
 
     def _moment(self, hand_in: HandIn) -> datetime | None:
         """When it was handed in, in UTC; None where that cannot be known."""
@@ -165,6 +186,10 @@ class _Choice:
         self.older += 1
 
 
+_NOTHING = Text(
+    "Lần nộp này không có tệp nào. Hãy nộp tệp notebook (.ipynb).",
+    "Nothing was handed in with this attempt. Hand in the notebook file (.ipynb).",
+)
 _OLDER = Text(
     "Lần nộp cũ hơn của cùng sinh viên; lần nộp mới nhất được chấm (--all-attempts chấm tất cả).",
     "An older attempt of the same student; the newest is graded (--all-attempts grades all).",
@@ -202,18 +227,13 @@ def _unexplained(found: Recognised, reading: Reading) -> Iterator[tuple[str, Tex
     """Files that are not named as this LMS names files."""
     known = {member.name for hand_in in reading.hand_ins for member in hand_in.files}
     known |= {member.name for hand_in in reading.hand_ins for member, _ in hand_in.notes}
-    for member in _rest(found.listing, known | reading.furniture):
-        yield (
-            shown_name(member),
-            Text(
-                "Tên tệp không theo cách đặt tên của bản tải về, nên không biết là bài của ai.",
-                f"It is not named as a {found.format.TITLE} names files: nobody can tell whose.",
-            ),
-        )
-
-
-def _rest(listing: Listing, known: set[str] | frozenset[str]) -> Iterator[str]:
-    return (member.path for member in listing.members if member.name not in known)
+    nobodys = Text(
+        "Tên tệp không theo cách đặt tên của bản tải về, nên không biết là bài của ai.",
+        f"It is not named as a {found.format.TITLE} names files: nobody can tell whose.",
+    )
+    for member in found.listing.members:
+        if member.name not in known | reading.furniture:
+            yield shown_name(member.path), member.refusal or nobodys
 
 
 LAYOUTS = tuple(FORMATS)

@@ -63,12 +63,8 @@ class Folder(Source):
             return False
         if stat.S_ISDIR(mode):
             return True
-        reason = irregular(mode)
-        if reason is None:
-            name = path.relative_to(self._root).as_posix()
-            self._members.append(Member(name, name, path))
-        else:
-            self._refuse(path, reason)
+        name = path.relative_to(self._root).as_posix()
+        self._members.append(Member(name, name, path, irregular(mode)))
         return False
 
     def _refuse(self, path: Path, reason: Text) -> None:

@@ -86,12 +86,10 @@ class Format(Protocol):
     NAME: str
     TITLE: str
 
-    @staticmethod
-    def recognise(names: Sequence[str]) -> float:
+    def recognise(self, names: Sequence[str]) -> float:
         """How sure it is that a download with these paths is its own, from 0 to 1."""
 
-    @staticmethod
-    def read(listing: Listing) -> Reading:
+    def read(self, listing: Listing) -> Reading:
         """Who handed in what."""
 
 

@@ -27,11 +27,13 @@ class Member:
 
     `name` is what a layout reads: its path, "/" between the parts, below the folder that wraps the
     whole download (if one does). `path` is the whole path, for showing; `where` is for the source.
+    A member with a `refusal` must not be opened; its name still says whose it is.
     """
 
     name: str
     path: str
     where: Any
+    refusal: Text | None = None
 
     @property
     def parts(self) -> list[str]:
@@ -45,7 +47,7 @@ class Member:
 
 
 class Source(ABC):
-    """A folder or an archive. `members` may be read; `refused` are (name, reason) of the others.
+    """A folder or an archive. `refused` are (name, reason) of what has no name worth reading.
 
     `read_head` and `take` raise NotebookRejected, with its sentence, for the one member they are
     asked for. A source is a context manager: an archive stays open until its end.
@@ -83,7 +85,7 @@ def is_rubbish(name: str) -> bool:
 
     A dot in front of an LMS's number is the beginning of somebody's name.
     """
-    hidden = name.startswith(".") and not _CARRIES_A_NUMBER.search(name)
+    hidden = name.startswith(".") and not _CARRIES_A_NUMBER.search(name) and name != ".."
     return hidden or name.startswith("._") or name.lower() in RUBBISH
 
 

@@ -36,7 +36,7 @@ class Workspace:
         except OSError as error:
             raise self.full(error.strerror) from error
 
-    def full(self, why: str) -> InputError:
+    def full(self, why: str | None) -> InputError:
         """The error for a disk that cannot take more."""
         return InputError(
             f"{self.folder}: cannot unpack the download here ({why}). Make room, or name another"

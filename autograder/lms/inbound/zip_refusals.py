@@ -36,9 +36,11 @@ def refusals(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Text | None]]:
     for entry in files:
         again = entry.name in seen
         seen.add(entry.name)
+        if again:
+            continue  # the same content under the same name is one file
         if entry.name in torn:
             yield entry, _TWO_CONTENTS
-        elif not again:  # the same content under the same name is one file
+        else:
             yield entry, _unsafe_name(entry.name) or _unreadable(entry.info) or _bomb(entry.info)
 
 

@@ -28,6 +28,10 @@ ID, LOGIN, END = "OrgDefinedId", "Username", "End-of-Line Indicator"
 _ITEM = re.compile(r"(?P<title>.+) Points Grade(?:\s*<(?P<about>.*)>)?", re.DOTALL)
 _MAXIMUM = re.compile(r"MaxPoints:([0-9]+(?:[.,][0-9]+)?)")
 _PLACES = 2
+_NO_ID = (
+    f"Who has no {ID} cannot be in a new file: give a --roster that says it, or Brightspace's own "
+    "export (--gradebook)."
+)
 
 
 def render(
@@ -159,7 +163,10 @@ def _new_file(marks: Sequence[Mark], item: str, sign: DecimalSign) -> Outcome:
         refused=tuple(refused),
         without_row=tuple(lost),
         without_number=tuple(Refusal(m.student, m.status) for m in marks if m.score is None),
-        notes=(f"Grades are out of {maximum:g}; Brightspace makes a new item of an unknown name.",),
+        notes=(
+            f"Grades are out of {maximum:g}; Brightspace makes a new item of an unknown name.",
+            *([_NO_ID] if lost else []),
+        ),
     )
 
 

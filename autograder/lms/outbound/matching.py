@@ -6,6 +6,7 @@ marks share matches nothing, and a row that is claimed twice is refused.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 
 from autograder.model import Mark
 
+_ESCAPED = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|[nrt\\])")
 Keys = Mapping[str, Sequence[str]]
 
 
@@ -45,8 +47,9 @@ def folded(name: str) -> str:
     """A name as all LMSs agree on it: letters and digits alone, NFC, without capitals.
 
     Downloads drop apostrophes and underscores of names; `O'Brien, Ada` and `obrienada` are equal.
+    Records write what cannot be printed as `\\u200d` (`submission.shown_name`): it is left out.
     """
-    plain = unicodedata.normalize("NFC", name).casefold()
+    plain = unicodedata.normalize("NFC", _ESCAPED.sub("", name)).casefold()
     return "".join(c for c in plain if unicodedata.category(c)[0] in "LNM")
 
 

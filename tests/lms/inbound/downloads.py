@@ -49,11 +49,14 @@ def unpacked(tmp_path: Path, contents: Contents, **options: Any) -> Download:
 
 
 def students(download: Download) -> dict[str, str]:
-    """The student of each submission, by its name."""
-    return {one.name: one.student for one in download.submissions}
+    """The student of each submission that can be graded, by its name."""
+    return {one.name: one.student for one in download.submissions if one.refusal is None}
 
 
 def reasons(download: Download) -> dict[str, str]:
     """Why each file is not graded, in English; every reason has to be in both languages."""
-    assert all(reason.vi and reason.vi != reason.en for _, reason in download.refused)
-    return {name: reason.en for name, reason in download.refused}
+    rejected = {one.name: one.refusal for one in download.submissions if one.refusal is not None}
+    told = {**dict(download.refused), **rejected}
+    assert len(told) == len(download.refused) + len(rejected)
+    assert all(reason.vi and reason.vi != reason.en for reason in told.values())
+    return {name: reason.en for name, reason in told.items()}

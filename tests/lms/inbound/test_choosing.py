@@ -91,7 +91,7 @@ def test_a_zip_beside_a_notebook_stays_closed(tmp_path):
 def test_a_zip_in_a_zip_in_a_zip(tmp_path):
     innermost = a_zip(**{"bai.ipynb": notebook()})
     download = zipped(tmp_path, of_an(**{"a.zip": a_zip(**{"b.zip": innermost})}))
-    assert download.submissions == ()
+    assert students(download) == {}
     assert "inside a student's zip" in reasons(download)[f"{HERE}a.zip/b.zip"]
 
 
@@ -100,7 +100,7 @@ def test_a_students_broken_zip_costs_that_student(tmp_path, broken):
     other = "Bo_2_assignsubmission_file/bai.ipynb"
     download = zipped(tmp_path, {**of_an(**{"a.zip": broken}), other: notebook("bo")})
     assert students(download) == {other: "Bo_2"}
-    assert "This zip cannot be opened" in reasons(download)[f"{HERE}a.zip"]
+    assert "This zip is damaged" in reasons(download)[f"{HERE}a.zip"]
     assert "1 without notebook" in download.summary
 
 

@@ -56,7 +56,10 @@ def test_online_text_alone_is_a_student_without_notebook(tmp_path):
         },
     )
     assert download.summary == ("Moodle download: 1 submission of 2 students, 1 without notebook")
-    assert next(iter(reasons(download))).startswith("Bo_2")
+    rejected = download.submissions[1]
+    assert (rejected.student, rejected.refusal.en[:12]) == ("Bo_2", "A text typed")
+    assert rejected.origin.ids == {"full_name": "Bo", "moodle_participant": "2"}
+    assert not rejected.path.exists()
 
 
 def test_blind_marking_and_teams(tmp_path):
