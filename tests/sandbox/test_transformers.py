@@ -16,37 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(
     [*ROOT.glob("assignments/*/*.ipynb"), *ROOT.glob("examples/submissions/*.ipynb")]
 )
-PIECES = st.sampled_from(
-    [
-        "x",
-        "=",
-        "%",
-        "time ",
-        "!",
-        "ls",
-        "?",
-        "??",
-        "f(1)",
-        "'%d' % 3",
-        "!=",
-        "(",
-        ")",
-        ",",
-        ";",
-        "/",
-        "# ",
-        "'''",
-        "%%",
-        ">>> ",
-        "In [1]: ",
-        "a != b",
-        "== %",
-        "\n",
-        "    ",
-        "\\\n",
-        "if x:\n",
-    ]
-)
+MARKED = "x|=|%|time |!|ls|?|??|f(1)|'%d' % 3|!=|(|)|,|;|/|# |'''|%%|>>> |In [1]: |a != b|== %"
+PIECES = st.sampled_from([*MARKED.split("|"), "\n", "    ", "\\\n", "if x:\n"])
 
 
 def meaning(transformers: TransformerManager, cell: str) -> str:
