@@ -10,17 +10,13 @@ from __future__ import annotations
 
 import doctest
 from functools import lru_cache
-from types import CodeType
 from typing import Any
 
 KEPT = 16_384
 
 
-@lru_cache(maxsize=KEPT)
-def _compiled(source: str, file_name: str, mode: str, flags: int, dont_inherit: bool) -> CodeType:
-    code = compile(source, file_name, mode, flags, dont_inherit)
-    assert isinstance(code, CodeType)  # no flag asks for a tree
-    return code
+# No function of ours around it: it would stand in the traceback of a case that is no Python.
+_compiled = lru_cache(maxsize=KEPT)(compile)
 
 
 @lru_cache(maxsize=KEPT)

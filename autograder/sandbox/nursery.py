@@ -55,10 +55,10 @@ def main() -> None:
     if order["font_cache"] is not None:
         shutil.copytree(order["font_cache"], os.environ["MPLCONFIGDIR"])
     missing = _preload(order["preload"])
-    from autograder.sandbox import shell, student  # noqa: PLC0415  # after NumPy is configured
+    from autograder.sandbox import rehearsal, shell, student  # noqa: PLC0415  # after the preload
 
     ipython = shell.make_shell()
-    shell.warm_up(ipython)
+    rehearsal.rehearse(ipython)
     walls = _walls(order)
     gc.collect()
     gc.freeze()  # the children's collectors never touch, and so never copy, these objects

@@ -14,6 +14,7 @@ from __future__ import annotations
 import builtins
 import importlib
 import io
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -22,8 +23,9 @@ from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
-from traitlets import Type
+from traitlets import Instance, Type
 from traitlets.config import Config
 
 Output = dict[str, Any]
@@ -172,11 +174,33 @@ class ResultHook(DisplayHook):  # type: ignore[misc]  # IPython publishes no typ
         self._is_active = False
 
 
+class Transformers(TransformerManager):  # type: ignore[misc]  # IPython publishes no types
+    """IPython's way from a cell to Python, without the search for what a cell cannot hold.
+
+    Four transformers look through all tokens for `x = %magic`, `x = !command`, `%magic`, `help?`.
+    A cell with none of these marks in it is what they would make of it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._own = list(self.token_transformers)
+
+    def do_token_transforms(self, lines: list[str]) -> list[str]:
+        if self.token_transformers == self._own and not MARKS.search("".join(lines)):
+            return lines
+        transformed: list[str] = super().do_token_transforms(lines)
+        return transformed
+
+
+MARKS = re.compile(r"\?|!(?!=)|=\s*%|\\$|^\s*[%,;/]", re.MULTILINE)
+
+
 class Shell(InteractiveShell):  # type: ignore[misc]  # IPython publishes no types
     """The shell of a notebook that has no kernel: no event loop of a window, no exit."""
 
     display_pub_class = Type(Publisher)
     displayhook_class = Type(ResultHook)
+    input_transformer_manager = Instance(Transformers, ())
 
     def enable_gui(self, gui: Any = None) -> None:
         """`%matplotlib inline` asks for no window."""
@@ -215,26 +239,6 @@ def _no_cell_subprocess(line: str, cell: str = "") -> None:
     _no_subprocess(f"{line}\n{cell}".strip().splitlines()[0] if line or cell.strip() else "")
 
 
-def warm_up(shell: Any) -> None:
-    """Run what every notebook runs, before the forks: IPython loads half of itself late."""
-    streams = sys.stdout, sys.stderr, builtins.input
-    runner = CellRunner(shell, output_budget=10_000)
-    plots = PLOT if "matplotlib.pyplot" in sys.modules else ()
-    for source in (*WARM_UP, *plots):
-        runner.run(source)
-    shell.reset(new_session=True)
-    shell.execution_count = 1
-    sys.stdout, sys.stderr, builtins.input = streams
-
-
-PLOT = (
-    "%matplotlib inline",
-    "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.plot([1, 2], label='x')\n"
-    "ax.legend()\nax.contour([[1, 2], [2, 1]])\nfig.canvas.draw()\nplt.close('all')",
-)
-WARM_UP = ("import numpy as np\nx = np.arange(3.0)\nx @ x", "%time 1", "print(f'{1/3:.3f}')", "1/0")
-
-
 class CellRunner:
     """Runs cells one after the other in one namespace."""
 
@@ -259,8 +263,9 @@ class CellRunner:
     def run(self, source: str) -> BaseException | None:
         """Run one cell; its outputs are in `outputs`, its exception (if any) is returned."""
         self.error = None
-        # A module written by the cell before is younger than a folder's clock can tell.
-        importlib.invalidate_caches()
+        if "import" in source:
+            # A module written by the cell before is younger than a folder's clock can tell.
+            importlib.invalidate_caches()
         try:
             self.shell.run_cell(source, store_history=True)
         except BaseException as error:  # noqa: BLE001  # a cell may raise anything, even through IPython

@@ -22,7 +22,7 @@ from autograder.examiner import examination, judge, names, records
 from autograder.grading import Grader
 from autograder.model import Grade
 from autograder.notebook import Notebook
-from autograder.sandbox import raised, session
+from autograder.sandbox import raised, transcript
 from autograder.sandbox.host import Nursery
 from autograder.sandbox.proxies import Handle
 from autograder.sandbox.session import Session
@@ -80,7 +80,7 @@ def test_a_second_attempt_repeats_the_first(
 ) -> None:
     what = attack("forging", "second_guess_by_printing")
     assert score(grade(grader, what, tmp_path), "q6") == 2
-    monkeypatch.setattr(session, "_digest", lambda answer: 0)
+    monkeypatch.setattr(transcript, "_digest", lambda answer: 0)
     assert score(grade(grader, what, tmp_path), "q6") == 3
 
 
