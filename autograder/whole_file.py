@@ -10,7 +10,7 @@ from pathlib import Path
 from autograder.errors import InputError
 
 
-def write_whole(path: Path, content: str | bytes | Iterable[str]) -> None:
+def write_whole(path: Path, content: str | bytes | Iterable[str] | Iterable[bytes]) -> None:
     """Write `content`, or its pieces as they come, to `path`: text as UTF-8, line ends unchanged.
 
     A reader meets the old file or the new one, never a part: the bytes are on disk before the name

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -66,10 +67,10 @@ def write_moodle(marked: Marked, worksheet: Path, to: Path, how: How) -> Uploads
         marked.marks, _read(worksheet), comments, worksheet.name, how.points, how.sign, how.replace
     )
     told = {number: pages[mark.student] for number, mark in participants.items()}
-    files = {number: _read(page) for number, page in told.items() if page is not None}
+    files = {number: partial(_read, page) for number, page in told.items() if page is not None}
     if files:
-        _write(archive, moodle_feedback.render(files, marked.assignment))
-    _write(table, outcome.content)
+        write_whole(archive, moodle_feedback.render(files, marked.assignment))
+    write_whole(table, outcome.content)
     return Uploads(table, outcome, archive, len(files))
 
 
@@ -86,7 +87,7 @@ def write_table(
     if given is not None:
         _refuse_to_overwrite(to, given)
     outcome = _render(marked, target, given, how)
-    _write(to, outcome.content)
+    write_whole(to, outcome.content)
     return outcome
 
 
@@ -121,7 +122,7 @@ def write_gradescope(marked: Marked, to: Path) -> list[Path]:
         name = file_name(grade.submission).removesuffix(".html")
         path = to if alone else to / f"{name}.json"
         data = gradescope.results(grade, marked.manifest)
-        _write(path, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8"))
+        write_whole(path, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8"))
         written.append(path)
     return written
 
@@ -136,13 +137,6 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}).") from error
 
 
 __all__ = ["How", "Uploads", "write_gradescope", "write_moodle", "write_table"]

@@ -8,13 +8,14 @@ passed over. So the folder holds three underscores and no student's name, and th
 
 from __future__ import annotations
 
-import io
 import re
+import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from autograder.errors import InputError
 
+_PIECE = 2**20
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the same pages give the same zip
 
 
@@ -24,20 +25,24 @@ def page_name(assignment: str) -> str:
     return f"feedback-{plain}.html" if plain else "feedback.html"
 
 
-def render(pages: Mapping[str, bytes], assignment: str) -> bytes:
-    """A zip of `pages` (participant number → the page), in the order of the numbers.
+def render(pages: Mapping[str, Callable[[], bytes]], assignment: str) -> Iterator[bytes]:
+    """A zip, in pieces: by participant number what gives the page, asked for one after the other.
 
-    Raises InputError for a participant that is no number, which Moodle would pass over silently.
+    Memory is that of one page. Raises InputError for a participant that is no number, which Moodle
+    would pass over silently.
     """
     name = page_name(assignment)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for participant in sorted(pages, key=_number):
-            entry = zipfile.ZipInfo(f"x_{participant}_assignfeedback_file/{name}", _MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            archive.writestr(entry, pages[participant])
-    return buffer.getvalue()
+    order = sorted(pages, key=_number)
+    with tempfile.TemporaryFile() as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for participant in order:
+                entry = zipfile.ZipInfo(f"x_{participant}_assignfeedback_file/{name}", _MOMENT)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o600 << 16
+                archive.writestr(entry, pages[participant]())
+        file.seek(0)
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 def _number(participant: str) -> int:
