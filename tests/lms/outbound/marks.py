@@ -7,7 +7,11 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from hypothesis import HealthCheck, settings
+
 from autograder.model import Mark
+
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 HEADINGS = (
     "Identifier", "Full name", "Email address", "Status", "Grade", "Maximum grade",

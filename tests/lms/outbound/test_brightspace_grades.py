@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marks import cells, formulas, mark
+from marks import PATIENT, cells, formulas, mark
 
 from autograder.errors import InputError
 from autograder.lms.outbound import brightspace
@@ -76,6 +76,7 @@ def test_what_brightspace_would_not_take_is_refused(
         brightspace.render([mark("a")], data, item=item)
 
 
+@PATIENT
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1), st.floats(0, 10))
 def test_any_name_stays_as_it_is(name: str, score: float) -> None:
     quoted = name.replace('"', '""')

@@ -13,7 +13,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marks import cells, mark
+from marks import PATIENT, cells, mark
 
 from autograder.errors import InputError
 from autograder.lms.outbound import canvas
@@ -146,6 +146,7 @@ def test_a_name_like_a_formula_stays_and_is_named() -> None:
 NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)
 
 
+@PATIENT
 @given(st.lists(NAMES, min_size=1, max_size=5), st.floats(0, 12), st.sampled_from(",;"))
 def test_any_name_survives_and_any_score_is_read_back(
     names: list[str], score: float, separator: str

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from marks import mark
+from marks import PATIENT, mark
 
 from autograder.lms.outbound.comment import comment, is_ours
 from autograder.model import Grade, QuestionRecord, Text
@@ -36,6 +36,7 @@ def test_a_long_one_is_cut_between_questions() -> None:
     assert line.endswith("q1: 2,5/3 · …")
 
 
+@PATIENT
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_whatever_a_question_or_a_remark_is_called_nothing_runs(text: str) -> None:
     grade = replace(GRADE, questions=(replace(QUESTIONS[0], name=text),))

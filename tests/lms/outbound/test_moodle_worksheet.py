@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marks import VIETNAMESE, cells, formulas, mark, worksheet
+from marks import PATIENT, VIETNAMESE, cells, formulas, mark, worksheet
 from moodle_importer import Assignment
 
 from autograder.errors import InputError
@@ -216,6 +216,7 @@ def zip_of(pages: dict[str, bytes], assignment: str) -> bytes:
 NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)
 
 
+@PATIENT
 @given(NAMES, st.floats(0, 10), st.sampled_from(["100.00", "10.00", "20,00"]))
 def test_any_name_and_any_score_is_stored_as_it_is(name: str, score: float, maximum: str) -> None:
     table = worksheet([{"id": "Participant 12", "name": name}, {}], maximum=maximum)
@@ -230,6 +231,7 @@ def test_any_name_and_any_score_is_stored_as_it_is(name: str, score: float, maxi
     assert not formulas(outcome.content)
 
 
+@PATIENT
 @given(st.dictionaries(st.integers(1, 10**9), st.binary(max_size=30), min_size=1, max_size=8),
        NAMES)  # fmt: skip
 def test_every_feedback_page_reaches_its_student(pages: dict[int, bytes], slug: str) -> None:

@@ -6,7 +6,7 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
-from marks import cells, formulas, mark
+from marks import PATIENT, cells, formulas, mark
 
 from autograder.lms.outbound import plain
 
@@ -38,6 +38,7 @@ def test_json_is_read_back_equal() -> None:
     assert second["score"] is None
 
 
+@PATIENT
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(".,"))
 def test_no_name_runs(name: str, sign: str) -> None:
     outcome = plain.render_csv([mark(name or "x", 1, full_name=name, email=name)], sign)  # type: ignore[arg-type]  # hypothesis widens the two signs to str
@@ -45,6 +46,7 @@ def test_no_name_runs(name: str, sign: str) -> None:
     assert len(cells(outcome.content, delimiter=";" if sign == "," else ",")) == 2
 
 
+@PATIENT
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_name_is_in_the_json(name: str) -> None:
     assert json.loads(plain.render_json([mark(name)]).content)[0]["student"] == name

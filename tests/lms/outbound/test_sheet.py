@@ -8,7 +8,7 @@ import io
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from marks import cells
+from marks import PATIENT, cells
 
 from autograder.errors import InputError
 from autograder.lms.outbound.sheet import Sheet
@@ -22,6 +22,7 @@ TABLE = st.integers(2, 5).flatmap(
 )
 
 
+@PATIENT
 @given(TABLE, st.sampled_from(",;\t"), st.sampled_from(["\r\n", "\n"]), st.booleans())
 def test_any_table_survives_byte_for_byte(
     table: list[list[str]], separator: str, end: str, mark: bool
@@ -36,6 +37,7 @@ def test_any_table_survives_byte_for_byte(
     assert [[sheet.value(r, c) for c in range(len(row))] for r, row in enumerate(table)] == table
 
 
+@PATIENT
 @given(TABLE, TEXT, st.data())
 def test_a_cell_that_is_put_is_read_back_and_nothing_else_changes(
     table: list[list[str]], text: str, data: st.DataObject
@@ -72,6 +74,7 @@ def test_another_encoding_is_named() -> None:
         Sheet.parse("a,b\nĐ,1\n".encode("utf-16-le")[:4] + b"\xff\xff", "x.csv")
 
 
+@PATIENT
 @given(TEXT)
 def test_a_cell_that_was_made_safe_runs_nowhere(text: str) -> None:
     safe = cell(text)
