@@ -281,6 +281,17 @@ def test_a_zip_of_plain_files_reads_like_its_folder(tmp_path):
     assert not any(one.exists() for one in paths)
 
 
+def test_the_folder_that_was_packed_is_a_class_or_a_student(tmp_path):
+    names = ["lớp/lan.ipynb", "lớp/minh/bai.ipynb"]
+    path = zipped(tmp_path / "class.zip", **dict.fromkeys(names, NOTEBOOK))
+    with collect([path]) as collection:
+        found = [(one.name, one.student) for one in collection.submissions]
+        assert found == list(zip(names, ["lan", "minh"], strict=True))
+    path = zipped(tmp_path / "lan.zip", **{"lan/bai.ipynb": NOTEBOOK, "lan/data.csv": "1"})
+    with collect([path]) as collection:
+        assert [one.student for one in collection.submissions] == ["lan"]
+
+
 def test_what_was_unpacked_is_private_and_removed(tmp_path):
     path = zipped(tmp_path / "class.zip", **{"lan.ipynb": NOTEBOOK})
     with collect([path]) as collection:

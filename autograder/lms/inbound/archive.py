@@ -40,6 +40,8 @@ class Archive(Source):
     Raises ArchiveRefused when nothing of it can be read.
     """
 
+    names_its_folder = True
+
     def __init__(self, path: Path, inside: str = "") -> None:
         self.shown_as = shown_name(inside.rstrip("/") or path.name)
         bound = MAX_NESTED_DIRECTORY if inside else MAX_DIRECTORY

@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from autograder.errors import ArchiveRefused, NotebookRejected
 from autograder.lms.inbound.archive import Archive
 from autograder.lms.inbound.recognition import students_in
-from autograder.lms.inbound.source import Member, Source
+from autograder.lms.inbound.source import Member, Source, claims_to_be_notebook
 from autograder.lms.inbound.workspace import Allowance, Workspace
 from autograder.model import Text
 from autograder.notebook import read_notebook
@@ -28,7 +28,6 @@ HEAD_BYTES = 64 * 2**10
 MAX_NOTEBOOKS = 20
 ARCHIVES = {".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".xz", ".bz2"}
 
-_CLAIMS_TO_BE_NOTEBOOK = re.compile(r"(?i)\.(?:ipynb|py)(?:\.txt|\.json)?$")
 _OBJECT = re.compile(r"\s*\{\s*\"(?:cells|worksheets|nbformat|nbformat_minor|metadata)\"\s*:")
 
 
@@ -99,11 +98,6 @@ def settle(chosen: Chosen, assignment: str | None) -> None:
     if len(fitting) == 1:
         for other in [one for one in chosen.taken if one is not fitting[0]]:
             chosen.give_up(other, _another_is(fitting[0].name, assignment))
-
-
-def claims_to_be_notebook(member: Member) -> bool:
-    """Whether a file is called a notebook or a script."""
-    return bool(_CLAIMS_TO_BE_NOTEBOOK.search(member.base))
 
 
 # --- the files of a hand-in --------------------------------------------------------------------

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from autograder.lms.inbound.archive import Archive
-from autograder.lms.inbound.choosing import Chosen, Taken, choose, claims_to_be_notebook, settle
+from autograder.lms.inbound.choosing import Chosen, Taken, choose, settle
 from autograder.lms.inbound.folder import Folder
 from autograder.lms.inbound.hand_in import HandIn, Reading
 from autograder.lms.inbound.recognition import FORMATS, Recognised, recognise
-from autograder.lms.inbound.source import Source
+from autograder.lms.inbound.source import Source, claims_to_be_notebook
 from autograder.lms.inbound.workspace import Allowance, Workspace
 from autograder.model import Text
 from autograder.submission import Origin, Submission, shown_name
@@ -145,7 +145,7 @@ class _Choice:
     def add(self, attempts: Sequence[HandIn], one_each: bool) -> None:
         """Take the newest attempt that holds a notebook; earlier ones with `all_attempts` only."""
         found = False
-        rejected: list[Submission] = []
+        empty: list[tuple[HandIn, Chosen]] = []
         for hand_in in reversed(attempts):
             if found and not self.all_attempts:
                 self._replaced(hand_in)
@@ -156,11 +156,11 @@ class _Choice:
                 self.ignored += chosen.ignored
                 self.submissions += self._submissions(hand_in, chosen.taken)
             else:
-                self.urgent += chosen.ignored
-                rejected = rejected or list(self._rejected(hand_in, chosen))
+                empty.append((hand_in, chosen))
         if not found:
             self.without |= {one.student for hand_in in attempts for one in hand_in.whose}
-            self._reject(rejected if one_each else ())
+            self.submissions += self._rejected(*empty[0]) if one_each else ()
+        self.urgent += [reason for _, chosen in empty for reason in chosen.ignored]
 
     def _choose(self, hand_in: HandIn, one_each: bool) -> Chosen:
         share = self.allowance.within(MAX_HAND_IN_BYTES)
@@ -181,16 +181,14 @@ class _Choice:
                 yield Submission(one.path, name, whose.student, origin)
 
     def _rejected(self, hand_in: HandIn, chosen: Chosen) -> Iterator[Submission]:
-        """What stands for a hand-in without notebook, so that its student hears of it."""
-        name, why = next(iter(chosen.ignored), (shown_name(hand_in.whose[0].read_from), _NOTHING))
+        """What stands for a hand-in without notebook, so that its student hears of it.
+
+        Its first reason is told by the grade, and not listed a second time.
+        """
+        nothing = (shown_name(hand_in.whose[0].read_from), _NOTHING)
+        name, why = chosen.ignored.pop(0) if chosen.ignored else nothing
         for submission in self._submissions(hand_in, [Taken(self.workspace.folder / "none", name)]):
             yield replace(submission, refusal=why)
-
-    def _reject(self, rejected: Sequence[Submission]) -> None:
-        """Grade will say what is told here otherwise."""
-        told = {submission.name for submission in rejected}
-        self.urgent = [(name, reason) for name, reason in self.urgent if name not in told]
-        self.submissions += rejected
 
     def _moment(self, hand_in: HandIn) -> datetime | None:
         """When it was handed in, in UTC; None where that cannot be known."""
@@ -250,8 +248,9 @@ def _unexplained(found: Recognised, reading: Reading) -> Iterator[tuple[str, Tex
         "Tên tệp không theo cách đặt tên của bản tải về, nên không biết là bài của ai.",
         f"It is not named as a {found.format.TITLE} names files: nobody can tell whose.",
     )
+    known |= reading.furniture
     for member in found.listing.members:
-        if member.name not in known | reading.furniture:
+        if member.name not in known:
             yield shown_name(member.path), member.refusal or nobodys
 
 

@@ -46,8 +46,8 @@ def read(listing: Listing) -> Reading:
     about = _list(listing)
     hand_ins = [_hand_in(folder, files, about) for folder, files in found.items()]
     nobodys = [h.whose[0].student for h in hand_ins if "full_name" not in h.whose[0].ids]
-    remarks = [f"{name} has no submitters: it is nobody's until you say whose" for name in nobodys]
-    return Reading(tuple(hand_ins), frozenset({LIST}), tuple(remarks))
+    remark = f"no submitters, so nobody's until you say whose: {', '.join(nobodys)}"
+    return Reading(tuple(hand_ins), frozenset({LIST}), (remark,) if nobodys else ())
 
 
 def _list(listing: Listing) -> Mapping[str, Any]:

@@ -55,10 +55,14 @@ def read(listing: Listing) -> Reading:
 
 def _hand_in(entries: list[tuple[re.Match[str], Member]]) -> HandIn:
     first = entries[0][0]
-    typed = [member for match, member in entries if match["kind"] == "onlinetext"]
+    typed = [
+        member
+        for match, member in entries
+        if match["kind"] == "onlinetext" and match["file"].endswith(".html")
+    ]
     return HandIn(
         (_whose(first),),
-        tuple(member for match, member in entries if match["kind"] == "file"),
+        tuple(member for _, member in entries if member not in typed),
         tuple((member, TYPED_TEXT) for member in typed),
     )
 

@@ -17,7 +17,7 @@ from autograder.lms.inbound import (
     nbgrader,
 )
 from autograder.lms.inbound.hand_in import Format, Listing
-from autograder.lms.inbound.source import Member, Source, unwrapped
+from autograder.lms.inbound.source import Member, Source, claims_to_be_notebook, unwrapped
 
 FORMATS: Mapping[str, Format] = {
     module.NAME: module
@@ -55,7 +55,7 @@ def recognise(source: Source, layout: str | None = None) -> Recognised:
     if best and (best[0] >= SURE or layout is not None):
         remarks = () if layout else _rivals(best[0], best[1], candidates)
         return Recognised(best[1], Listing(source, best[2]), remarks)
-    plain = Listing(source, source.members)
+    plain = Listing(source, _plain_view(source))
     if best is None or best[0] < WORTH_SAYING:
         return Recognised(files, plain)
     return Recognised(
@@ -69,6 +69,13 @@ def _views(source: Source) -> Sequence[tuple[Member, ...]]:
     """The members as they are, and without the folder that some tools wrap around a download."""
     inner = unwrapped(source.members)
     return (source.members, inner) if inner else (source.members,)
+
+
+def _plain_view(source: Source) -> tuple[Member, ...]:
+    """The members; without the folder that was packed, where it is a class and not a student's."""
+    inner = unwrapped(source.members) if source.names_its_folder else ()
+    owners = {member.parts[0] for member in inner if claims_to_be_notebook(member)}
+    return inner if len(owners) > 1 else source.members
 
 
 def _rivals(

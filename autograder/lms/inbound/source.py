@@ -18,6 +18,7 @@ from autograder.lms.inbound.workspace import Allowance, Workspace
 from autograder.model import Text
 
 _CARRIES_A_NUMBER = re.compile(r"_\d+_")
+_CLAIMS_TO_BE_NOTEBOOK = re.compile(r"(?i)\.(?:ipynb|py)(?:\.txt|\.json)?$")
 RUBBISH = {"__macosx", "thumbs.db", "desktop.ini", "__pycache__"}
 
 
@@ -55,6 +56,7 @@ class Source(ABC):
 
     members: tuple[Member, ...]
     refused: tuple[tuple[str, Text], ...]
+    names_its_folder = False  # does it write the name of the folder that was packed in front?
 
     @abstractmethod
     def read_head(self, member: Member, size: int) -> bytes:
@@ -95,6 +97,11 @@ def is_rubbish_path(name: str) -> bool:
     return any(map(is_rubbish, parts)) or parts[-1].startswith("._")
 
 
+def claims_to_be_notebook(member: Member) -> bool:
+    """Whether a file is called a notebook or a script."""
+    return bool(_CLAIMS_TO_BE_NOTEBOOK.search(member.base))
+
+
 def unwrapped(members: Sequence[Member]) -> tuple[Member, ...]:
     """The members without the one folder that holds all of them; () where there is none."""
     first = {member.parts[0] for member in members}
@@ -103,4 +110,11 @@ def unwrapped(members: Sequence[Member]) -> tuple[Member, ...]:
     return tuple(replace(member, name=member.name.partition("/")[2]) for member in members)
 
 
-__all__ = ["Member", "Source", "is_rubbish", "is_rubbish_path", "unwrapped"]
+__all__ = [
+    "Member",
+    "Source",
+    "claims_to_be_notebook",
+    "is_rubbish",
+    "is_rubbish_path",
+    "unwrapped",
+]

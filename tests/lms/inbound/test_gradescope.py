@@ -79,7 +79,7 @@ def test_times_are_utc(tmp_path):
 
 def test_nobodys_submission_is_said_aloud(tmp_path):
     (remark,) = zipped(tmp_path, export()).remarks
-    assert remark == "submission_43 has no submitters: it is nobody's until you say whose"
+    assert remark == "no submitters, so nobody's until you say whose: submission_43"
 
 
 @pytest.mark.parametrize(
