@@ -69,7 +69,7 @@ def difference(before: Grade, after: Grade) -> Difference:
 
 
 def _part(grade: Grade) -> float:
-    return grade.score / grade.possible if grade.possible else 0.0
+    return grade.score / grade.judged if grade.judged else 0.0
 
 
 def _question(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from classroom import GRADES, PERFECT, grade
@@ -12,6 +13,7 @@ from hostile import FORMULAS, MARKUP
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from autograder.model import QuestionRecord
 from autograder.report.gradescsv import cell, render
 
 _SIGNS = "=+-@＝＋－＠﹢﹣﹦"
@@ -30,14 +32,23 @@ def _runs(value: str) -> bool:
 def test_one_row_a_submission_with_a_column_a_question() -> None:
     header, *rows = _rows(render(GRADES))
     assert header == [
-        "submission", "student", "status", "score", "possible",
+        "submission", "student", "status", "score", "possible", "awaiting",
         "q3_1", "q3_2", "q3_3", "q3_4", "reason",
     ]  # fmt: skip
     assert len(rows) == len(GRADES)
     assert all(len(row) == len(header) for row in rows)
-    assert rows[1][:5] == ["bình.trần_a3.ipynb", "bình.trần", "graded", "6", "10"]
-    assert rows[1][5:9] == ["1", "2", "0", "3"]
-    assert rows[7][2:] == ["rejected", "0", "10", "", "", "", "", "not_json"]
+    assert rows[1][:6] == ["bình.trần_a3.ipynb", "bình.trần", "graded", "6", "10", "0"]
+    assert rows[1][6:10] == ["1", "2", "0", "3"]
+    assert rows[7][2:] == ["rejected", "0", "10", "0", "", "", "", "", "not_json"]
+
+
+def test_points_that_await_a_reader_are_no_zero() -> None:
+    unread = QuestionRecord("t3_1", "awaiting_reader", 0.0, 0.0, 2.0)
+    record = replace(PERFECT, questions=(*PERFECT.questions, unread), possible=12.0)
+    header, row = _rows(render([record]))
+    named = dict(zip(header, row, strict=True))
+    assert (named["score"], named["possible"], named["awaiting"]) == ("10", "12", "2")
+    assert named["t3_1"] == ""
 
 
 def test_excel_sees_vietnamese() -> None:
