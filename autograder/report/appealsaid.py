@@ -36,9 +36,11 @@ def call_code(call: SeenCall) -> str:
 
 
 def _in_rows(argument: str) -> str:
-    """A long matrix with a line for each of its rows."""
-    if "np.array([[" not in argument or len(argument) <= _ONE_LINE:
+    """A long matrix with a line for each of its rows, a long dict of arrays one for each key."""
+    if len(argument) <= _ONE_LINE:
         return argument
+    if "{'" in argument:
+        return argument.replace("), '", "),\n        '")
     return argument.replace("np.array([[", "np.array([\n        [").replace("], [", "],\n        [")
 
 

@@ -37,8 +37,9 @@ def blocks(
     for view in views:
         yield from question(view, language, everything=only is not None)
     if views and only is None:
+        lost = [view for view in views if view.record.score < view.record.possible] or views
         yield Styled("")
-        yield plain(say("appeal.more", language, question=views[0].record.name), SOFT)
+        yield plain(say("appeal.more", language, question=lost[0].record.name), SOFT)
     yield from _how(appeal, language)
 
 

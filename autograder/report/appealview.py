@@ -162,24 +162,27 @@ def _timeless(case: SeenCase) -> SeenCase:
 def in_brief(case: CaseView) -> CaseView:
     """`case` with what decides it alone: of calls the first that is bad, of comparisons likewise.
 
-    A judgement that came to the same verdict is left out.
+    Of a judgement with the same verdict only the test's own words are kept.
     """
-    others = [other for other in case.others if other.alike or _decides(other, case)]
+    same = [other.seen.passed == case.record.passed for other in case.others]
     return replace(
         case,
         seen=None if case.seen is None else _decisive(case.seen),
-        others=tuple(replace(other, seen=_decisive(other.seen)) for other in others),
+        others=tuple(
+            replace(other, seen=_bare(other.seen) if alike else _decisive(other.seen))
+            for other, alike in zip(case.others, same, strict=True)
+        ),
         brief=True,
     )
 
 
-def _decides(other: Otherwise, case: CaseView) -> bool:
-    return case.seen is None or other.seen.passed != case.seen.passed
-
-
 def _decisive(seen: SeenCase) -> SeenCase:
     if seen.passed is True:
-        return replace(seen, calls=(), comparisons=(), answers=())
+        return _bare(seen)
     bad = [call for call in seen.calls if call.bad] or list(seen.calls)
     failed = [comparison for comparison in seen.comparisons if not comparison.passed]
     return replace(seen, calls=tuple(bad[:1]), comparisons=tuple(failed[:1]))
+
+
+def _bare(seen: SeenCase) -> SeenCase:
+    return replace(seen, calls=(), comparisons=(), answers=())
