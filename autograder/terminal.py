@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 LISTED = 20
+ALIKE = 3  # files left out for the same reason are named up to here
 NAME_WIDTH = 20
 console = Console(highlight=False)
 
@@ -89,10 +90,23 @@ def say_collected(collection: Collection) -> None:
         console.print(f"{len(collection.submissions)} submissions")
     for remark in (remark for one in collection.downloads for remark in one.remarks):
         console.print(Styled("  note: ", style="yellow") + plain(remark))
-    for name, reason in collection.ignored[:LISTED]:
-        console.print(Styled("  not graded: ", style="yellow") + plain(f"{name}: {reason.en}"))
-    if len(collection.ignored) > LISTED:
-        console.print(f"  … and {len(collection.ignored) - LISTED} more files")
+    lines = list(_grouped((name, reason.en) for name, reason in collection.ignored))
+    for line in lines[:LISTED]:
+        console.print(Styled("  not graded: ", style="yellow") + plain(line))
+    if len(lines) > LISTED:
+        console.print(f"  … and {len(lines) - LISTED} more files")
+
+
+def _grouped(ignored: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """A line a file; but one for all where many are left out for the same reason."""
+    names: dict[str, list[str]] = {}
+    for name, reason in ignored:
+        names.setdefault(reason, []).append(name)
+    for reason, same in names.items():
+        if len(same) > ALIKE:
+            yield f"{same[0]} and {len(same) - 1} more files: {reason}"
+        else:
+            yield from (f"{name}: {reason}" for name in same)
 
 
 @contextmanager
