@@ -15,7 +15,8 @@ def grading_results(bundle: Bundle, grade: Grade) -> Any:
 
     Its test files are otter's own, freshly loaded, with our verdicts as their results; where
     follow-through marking gave more, the question's score is that. A case that was not judged
-    counts as not passed, as otter knows two outcomes only. A rejected submission has no results.
+    counts as not passed, as otter knows two outcomes only. Questions for a reader have no test file,
+    and so are not in it. A rejected submission has no results.
     """
     enter_otter()
     test_files = importlib.import_module("otter.test_files")
@@ -24,7 +25,7 @@ def grading_results(bundle: Bundle, grade: Grade) -> Any:
     for question in grade.questions:
         test_file = loaded.get(question.name)
         if test_file is None:
-            continue  # its test file does not load: otter could not represent it, either
+            continue  # no test file, or one that does not load: otter could not represent it
         test_file.test_case_results = [
             result_of_case(
                 case, None if test.message is None else test.message.en, bool(test.passed)
