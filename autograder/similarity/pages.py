@@ -183,15 +183,18 @@ def _measured(study: Study, language: Language) -> list[str]:
             reached=reached,
             baseline=_grouped(total),
             pairs=_grouped(pairs),
-            expected=_expected(pairs * max(1, reached) / total, language),
+            expected=_expected(pairs, reached, total, language),
         ),
     ]
 
 
-def _expected(count: float, language: Language) -> str:
+def _expected(pairs: int, reached: int, total: int, language: Language) -> str:
+    """How many of `pairs` chance alone would bring; of a rate not met in `total`, the most."""
+    count = pairs * max(1, reached) / total
     if count < 1:
         return say("measured.few", language, TEXTS)
-    return say("measured.some", language, TEXTS, count=number(count, language, 0))
+    key = "measured.some" if reached else "measured.up_to"
+    return say(key, language, TEXTS, count=number(count, language, 0))
 
 
 def _rows(study: Study, language: Language, most: int, side_by_side: int) -> list[_Row]:

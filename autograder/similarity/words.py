@@ -41,6 +41,7 @@ TEXTS: dict[str, Text] = {
     ),
     "measured.few": Text("chưa tới một", "fewer than one"),
     "measured.some": Text("khoảng {count}", "about {count}"),
+    "measured.up_to": Text("tới khoảng {count}", "up to about {count}"),
     "unmeasured": Text(
         "Hàm ngắn thường giống nhau, và với bài tập này điều đó chưa được đo vì không có lời giải "
         "đúng viết theo nhiều cách. Ở các bài của khóa học, các cặp độc lập giống nhau tới {low}% "

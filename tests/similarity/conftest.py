@@ -8,17 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from similarity_course import COURSE, SLUG
 
-_TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(_TESTS / "report"), str(_TESTS.parent / "benchmarks")]
+from autograder.similarity.baseline import Solutions, known_solutions
+from autograder.similarity.own_code import Template
+from autograder.similarity.study import Reader, Study
+from autograder.submission import Submission, student_of
 
-from autograder.similarity.baseline import Solutions, known_solutions  # noqa: E402 - after the above
-from autograder.similarity.own_code import Template  # noqa: E402
-from autograder.similarity.study import Reader, Study  # noqa: E402
-from autograder.submission import Submission, student_of  # noqa: E402
-
-COURSE = _TESTS.parent
-SLUG = "a3_gradient_descent"
+# pagecheck, hostile, similarity_class; last, so that they hide nothing of the same name
+sys.path += [str(COURSE / "tests" / "report"), str(COURSE / "benchmarks")]
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import COURSE
+from similarity_course import COURSE
 
 from autograder.similarity.baseline import (
     Solutions,

@@ -6,9 +6,11 @@ import subprocess
 import sys
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.errors import InputError
 from autograder.similarity.fingerprints import WINDOW, K, fingerprints, kgram_hashes
 from autograder.similarity.tokens import Token
 
@@ -49,6 +51,14 @@ def test_winnowing_chooses_among_the_kgrams(words: list[str]) -> None:
     assert all(0 <= mark.hash < 2**52 for mark in chosen)
     gaps = [b.token - a.token for a, b in pairwise(chosen)]
     assert all(gap <= WINDOW for gap in gaps)
+
+
+def test_without_copydetect_a_sentence_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "copydetect.utils", None)
+    with pytest.raises(InputError, match=r"pip install 'nabla-autograder\[similarity\]'"):
+        fingerprints(_tokens(list("abcdefgh")))
 
 
 def test_the_same_in_every_process() -> None:
