@@ -243,7 +243,7 @@ def _stamp(moment: datetime) -> str:
 @contextlib.contextmanager
 def _hidden_folder(inbound: Path) -> Iterator[Path]:
     """A folder for the hand-in while it is written; gone afterwards unless it was renamed."""
-    folder = inbound / f".{secrets.token_urlsafe(16)}.part"
+    folder = inbound / f".{secrets.token_hex(16)}.part"
     try:
         folder.mkdir(0o700)
         yield folder

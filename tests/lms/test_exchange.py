@@ -297,6 +297,22 @@ def test_where_other_students_could_read_it_nothing_is_handed_in(
 
 
 @as_root
+def test_who_hands_in_under_another_name_is_named(tmp_path: Path, inbound: Path) -> None:
+    path = notebook(tmp_path)
+    submit(path, inbound, "root")
+    assert open_download(inbound, tmp_path / "work").remarks == ()
+    submit(path, inbound, "ada")
+    (remark,) = open_download(inbound, tmp_path / "work").remarks
+    assert remark.startswith("ada+a3+")
+    assert remark.endswith("handed in by the account root, not by ada")
+    for entry in inbound.iterdir():
+        if entry.name.startswith("root+"):
+            (entry / "bài.ipynb").unlink()
+            (entry / STAMP).unlink()
+    assert open_download(inbound, tmp_path / "work").remarks == (), "one account for everybody"
+
+
+@as_root
 def test_a_home_of_somebody_else_costs_the_copy_of_the_receipt_only(hub: Path) -> None:
     inbound = prepared(hub, 0o733, TEACHER, TEACHER)
     os.chown(hub / "ada", BOB, BOB)

@@ -8,17 +8,24 @@ guess the folder of another. `autograder submit` hands in to the same layout. Th
 canonical id. It is read from the right: a user name may hold a plus sign, the rest cannot.
 
 One `inbound` takes the hand-ins of all assignments of a course.
+
+A name in a folder's name is what somebody wrote there. Where accounts are called as students are,
+the owner of the files tells who it was.
 """
 
 from __future__ import annotations
 
+import contextlib
+import pwd
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
-from autograder.lms.inbound.hand_in import HandIn, Listing, Reading, share
+from autograder.lms.inbound.hand_in import HandIn, Listing, Reading, id_text, share
 from autograder.lms.inbound.nbgrader import STAMP, moment, whose
 from autograder.lms.inbound.source import Member
+from autograder.submission import shown_name
 
 NAME = "exchange"
 TITLE = "nbgrader exchange"
@@ -59,4 +66,25 @@ def read(listing: Listing) -> Reading:
         )
         for folder, files in found.items()
     ]
-    return Reading(tuple(hand_ins), frozenset(stamps))
+    students = {folder: id_text(match["student"]) for folder, match in about.items()}
+    return Reading(tuple(hand_ins), frozenset(stamps), tuple(_impostors(students, found)))
+
+
+def _impostors(students: Mapping[str, str], files: Mapping[str, list[Member]]) -> Iterator[str]:
+    """Hand-ins under another name than their owner's, where owners are students at all."""
+    owners = {folder: _owner(files[folder]) for folder in students}
+    if not any(owners[folder] == student for folder, student in students.items()):
+        return  # one account for everybody, as in containers: it tells nothing
+    for folder, student in students.items():
+        owner = owners[folder]
+        if owner is not None and owner != student:
+            yield f"{shown_name(folder)}: handed in by the account {owner}, not by {student}"
+
+
+def _owner(files: Sequence[Member]) -> str | None:
+    """The account that the files on disk belong to; None for an archive or an unknown account."""
+    for member in files:
+        if isinstance(member.where, Path):
+            with contextlib.suppress(OSError, KeyError):
+                return id_text(pwd.getpwuid(member.where.lstat().st_uid).pw_name)
+    return None
