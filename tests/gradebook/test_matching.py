@@ -31,6 +31,7 @@ INDEX = Index.of(Roster((ANH, LAN, LAN_TOO, KHOA)))
         ("dang anh khoa", {}, "name", (KHOA,)),
         ("?", {"full_name": "Đặng Anh Khoa"}, "name", (KHOA,)),
         ("?", {"moodle_participant": "17"}, "id", (LAN,)),  # not the student whose id is 17
+        ("?", {"canvas_user": "17"}, "nobody", ()),
         ("?", {"sid": "s2", "full_name": "Trần Minh Anh"}, "id", (LAN,)),  # an id beats a name
         ("?", {"sid": "s1", "email": "lan@x.edu"}, "several", (ANH, LAN)),
         ("s1", {"email": "lan@x.edu"}, "id", (LAN,)),  # what the LMS says beats a file's name
