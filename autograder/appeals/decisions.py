@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.appeal import PastDecision
 from autograder.errors import InputError
-from autograder.gradebook.decisions import decision_of
+from autograder.gradebook.decisions import KINDS, decision_of
 from autograder.gradebook.rulings import holding
 from autograder.ledger import Event
 from autograder.model import Text
@@ -48,17 +48,22 @@ def past_decisions(events: Sequence[Event]) -> tuple[PastDecision, ...]:
             author=event.author,
             reason=event.reason,
             at=event.at,
-            holds=event.id in standing or (event.kind == "undo" and event.id not in undone),
+            holds=event.id in standing or (_apart(event) and event.id not in undone),
         )
         for event in events
     )
+
+
+def _apart(event: Event) -> bool:
+    """Whether `holding` does not speak of an event: an undoing, or what is not about marks."""
+    return event.kind == "undo" or event.kind not in KINDS
 
 
 def _effect(event: Event) -> Text:
     """What an event decides; its bare kind where its payload has another form."""
     words = WORDS.get(event.kind)
     try:
-        if words is not None and decision_of(event) is not None:
+        if words is not None and (event.kind not in KINDS or decision_of(event) is not None):
             return words(event.payload)
     except (InputError, KeyError, TypeError, ValueError):
         pass  # written by another version: who, when and why can still be read
@@ -111,6 +116,7 @@ WORDS: Mapping[str, Callable[[Mapping[str, Any]], Text]] = {
     ),
     "drop": _drop,
     "policy": lambda _: Text("đổi quy định tính điểm của bài", "other rules for this assignment"),
+    "regrade": lambda _: Text("chấm lại cả lớp", "everybody was graded again"),
     "undo": lambda payload: Text(
         f"bỏ quyết định số {payload['event']}", f"decision {payload['event']} is undone"
     ),
