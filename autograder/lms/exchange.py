@@ -78,8 +78,14 @@ def submit(
 
 
 def account() -> str:
-    """Who is at work here: the hub's user name, else that of the account."""
-    return os.environ.get("JUPYTERHUB_USER") or pwd.getpwuid(os.getuid()).pw_name
+    """Who is at work here: the hub's user name, else that of the account. Raises HandInRefused."""
+    try:
+        return os.environ.get("JUPYTERHUB_USER") or pwd.getpwuid(os.getuid()).pw_name
+    except KeyError as error:  # a container may give a number that no account has
+        raise HandInRefused(
+            "Tài khoản này không có tên. Hãy nêu mã sinh viên của bạn (--student).",
+            "This account has no name. Give your student id (--student).",
+        ) from error
 
 
 # --- names -------------------------------------------------------------------------------------
@@ -127,7 +133,7 @@ def _inbound(exchange: Path, course: str | None) -> Path:
         wanted = [exchange / INBOUND, *([exchange] if exchange.name == INBOUND else [])]
         wanted += _only_course(exchange)
     for folder in wanted:
-        if folder.is_dir():
+        if os.path.isdir(folder):  # unlike Path.is_dir it is False, too, where one may not look
             return folder
     raise HandInRefused(
         f"Không có thư mục nộp bài {wanted[0]}. Hãy kiểm tra đường dẫn, nêu khóa học (--course), "

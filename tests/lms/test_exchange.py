@@ -297,6 +297,20 @@ def test_where_other_students_could_read_it_nothing_is_handed_in(
 
 
 @as_root
+def test_a_folder_that_nobody_may_enter_and_an_account_without_a_name(
+    hub: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("JUPYTERHUB_USER", raising=False)
+    prepared(hub, 0o733, TEACHER, TEACHER)
+    path, inbound = hub / "ada" / "bài.ipynb", hub / "inbound"
+    assert "has no name" in as_user(ADA, (), lambda: submit(path, inbound).entry)
+    (hub / "closed" / "inbound").mkdir(parents=True)
+    (hub / "closed").chmod(0o700)
+    said = as_user(ADA, (), lambda: submit(path, hub / "closed", "ada").entry)
+    assert said.startswith("!HandInRefused: There is no folder")
+
+
+@as_root
 def test_who_hands_in_under_another_name_is_named(tmp_path: Path, inbound: Path) -> None:
     path = notebook(tmp_path)
     submit(path, inbound, "root")
@@ -323,6 +337,13 @@ def test_a_home_of_somebody_else_costs_the_copy_of_the_receipt_only(hub: Path) -
 
     assert as_user(ADA, (), act).startswith("'' Your work is handed in, but the receipt")
     assert len(list(inbound.iterdir())) == 1
+
+
+def test_on_a_hub_the_student_is_the_hubs_user(
+    tmp_path: Path, inbound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUPYTERHUB_USER", "tran.an")
+    assert submit(notebook(tmp_path), inbound).student == "tran.an"
 
 
 def test_importing_it_is_light() -> None:
