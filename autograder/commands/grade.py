@@ -22,7 +22,7 @@ from autograder.model import Grade, Language
 from autograder.sandbox.isolation import UNISOLATED, Level
 from autograder.submission import Submission
 
-OBJECTS = 100_000  # the records of thousands hold no cycles: to search them takes a third of a rerun
+OBJECTS = 100_000  # thousands of records hold no cycles: to look for them takes a third of a rerun
 INTERRUPTED = 130  # as a shell says of a command that Ctrl-C ended
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,16 @@ class Access:
         """A transaction that is wholly on disk when it ends, or never was; one at a time."""
         with self._said(), self.engine.execution_options(**{_WRITES: True}).begin() as connection:
             yield connection
+
+    def write_ahead(self) -> None:
+        """Have SQLite write ahead, so that readers and a writer do not wait for each other.
+
+        The file remembers it. Where another process uses the file at this moment, it will be so
+        the next time; every transaction is whole either way.
+        """
+        if self.path is not None:
+            with suppress(sqlite3.OperationalError), closing(sqlite3.connect(self.path)) as file:
+                file.execute("PRAGMA journal_mode=WAL")
 
     @contextmanager
     def _said(self) -> Iterator[None]:
@@ -91,7 +101,7 @@ def _sqlite(path: Path) -> Access:
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _: Any) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -123,7 +133,7 @@ _CAUSES = (
         "not work: put the ledger on a local disk or in PostgreSQL). Run the same command again",
     ),
     (
-        ("connection failed", "connection refused", "could not connect", "server closed"),
+        ("connection to server", "connection is bad", "connection failed", "server closed"),
         "the database cannot be reached. Check the address and that the server runs; everything "
         "acknowledged before is kept",
     ),

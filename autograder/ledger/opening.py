@@ -42,6 +42,7 @@ def _bring_to_today(place: Access) -> None:
             from autograder.ledger import migrating  # noqa: PLC0415  # Alembic takes 0.2 s to load
 
             migrating.migrate(connection, place, revision)
+    place.write_ahead()
 
 
 def take_turn(connection: Connection) -> None:
