@@ -175,7 +175,8 @@ def _summary(cards: list[_Card], language: Language) -> str:
     judged = [card for card in cards if card.state != "awaiting_reader"]
     full = sum(card.state == "full" for card in judged)
     if full == len(judged):
-        return say("feedback.all_full", language)
+        key = "feedback.all_full" if len(judged) == len(cards) else "feedback.all_judged_full"
+        return say(key, language)
     key = "feedback.some_full" if full else "feedback.none_full"
     return say(key, language, full=full, count=len(judged))
 

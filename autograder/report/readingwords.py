@@ -9,6 +9,12 @@ READING_TEXTS: dict[str, Text] = {
     "feedback.awaiting": Text(
         "còn {points} điểm chờ giảng viên đọc", "{points} more await your instructor"
     ),
+    "feedback.all_judged_full": Text(
+        "Mọi câu do máy chấm đều trọn điểm; phần còn lại chờ giảng viên đọc. Phần bài làm ở cuối "
+        "trang để bạn lưu lại.",
+        "Every question that the grader judges has full points; the rest awaits your instructor. "
+        "Your work is at the end of the page to keep.",
+    ),
     "question.criteria": Text("Được đọc theo các tiêu chí", "What it is read for"),
     "question.answer": Text("Câu trả lời của bạn", "Your answer"),
     "question.answer.empty": Text(

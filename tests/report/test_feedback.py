@@ -17,7 +17,7 @@ from classroom import (
 )
 from pagecheck import inert
 
-from autograder.model import LANGUAGES, Language, Text
+from autograder.model import LANGUAGES, Language, QuestionRecord, Text
 from autograder.report import feedback
 
 
@@ -158,6 +158,61 @@ def test_a_rejected_submission_says_why_and_what_next_and_shows_no_score() -> No
 def test_a_question_awaiting_a_reader_says_so() -> None:
     record = with_question(PERFECT, "q3_2", status="awaiting_reader", score=0.0, tests=())
     assert "Câu này do giảng viên đọc" in _text(record)
+
+
+RUBRIC = {
+    "kind": "text",
+    "criteria": [
+        {
+            "points": 2,
+            "short": "why",
+            "text": {"vi": "Nói được vì sao <b>.", "en": "Says why <b>."},
+            "reader": {"vi": "BÍ MẬT", "en": "SECRET"},
+        }
+    ],
+    "answer": {"vi": "BÍ MẬT", "en": "SECRET"},
+    "mistakes": [],
+}
+UNREAD = QuestionRecord("t3_1", "awaiting_reader", 0.0, 0.0, 2.0)
+WITH_READER = {
+    **MANIFEST,
+    "questions": [
+        *MANIFEST["questions"],
+        {"name": "t3_1", "title": {"vi": "Vì sao?", "en": "Why?"}, "points": 2, "reading": RUBRIC},
+    ],
+}
+
+
+def _read_page(answer: str | None, language: Language) -> str:
+    """The text of a perfect student's page with a question for a reader."""
+    record = replace(PERFECT, questions=(*PERFECT.questions, UNREAD), possible=12.0)
+    cells = [] if answer is None else [{"cell_type": "markdown", "source": answer}]
+    html = feedback.render(record, WITH_READER, {"cells": cells}, language)
+    return inert(html).text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_points_that_await_a_reader_stand_beside_the_score(language: Language) -> None:
+    text = _read_page("<!-- t3_1 -->\nVì dốc.", language)
+    assert ("10 trên 10 điểm" if language == "vi" else "10 of 10 points") in text
+    assert ("còn 2 điểm chờ" if language == "vi" else "2 more await") in text
+    assert ("Mọi câu do máy chấm" if language == "vi" else "the grader judges has full") in text
+    assert "– /2" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_shows_the_answer_and_what_it_is_read_for(language: Language) -> None:
+    text = _read_page("<!-- t3_1 -->\nVì <script>alert(1)</script> **dốc**.", language)
+    assert RUBRIC["criteria"][0]["text"][language] in text  # type: ignore[index]
+    card = text[: text.rindex("Bài làm của bạn" if language == "vi" else "Your work")]
+    assert "dốc" in card
+    assert "BÍ MẬT" not in text
+    assert "SECRET" not in text
+
+
+def test_an_empty_and_a_missing_answer_are_told_apart_without_blame() -> None:
+    assert "còn nguyên như lúc phát" in _read_page("<!-- t3_1 -->", "vi")
+    assert "không có ô trả lời" in _read_page(None, "vi")
 
 
 @pytest.mark.parametrize(
