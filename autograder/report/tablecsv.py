@@ -18,8 +18,9 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from autograder.model import Grade, QuestionRecord, TestRecord
-from autograder.report.gradescsv import cell, points
+from autograder.report.gradescsv import points
 from autograder.report.labels import Labels, Manifest
+from autograder.spreadsheet import cell
 
 COLUMNS = (
     "kind", "submission", "student", "status", "question", "question_status", "case", "hidden",

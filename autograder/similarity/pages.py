@@ -12,13 +12,13 @@ import numpy as np
 
 from autograder.model import Language
 from autograder.report.catalogue import number, say
-from autograder.report.gradescsv import cell as csv_cell
 from autograder.report.page import Room, draw
 from autograder.similarity.common_parts import Stretch, common_parts
 from autograder.similarity.marking import MarkedCell, marked_cell
 from autograder.similarity.picture import distribution_svg
 from autograder.similarity.study import Baseline, Compared, Pair, Study
 from autograder.similarity.words import TEXTS
+from autograder.spreadsheet import cell as csv_cell
 from autograder.whole_file import write_whole
 
 ROOM = Room("autograder.similarity", TEXTS)
