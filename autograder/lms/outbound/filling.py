@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
@@ -89,7 +90,11 @@ def fill(
         if mark.score is None:
             continue
         value = points.in_points(mark, table.maximum)
-        reason = table.refusal(row, mark, value) or _overwrites(table, row, value, replace)
+        reason = (
+            ("" if math.isfinite(value) else f"{value} is no number")
+            or table.refusal(row, mark, value)
+            or _overwrites(table, row, value, replace)
+        )
         if reason:
             refused[row] = Refusal(table.label(row), reason)
         else:

@@ -53,7 +53,9 @@ def find(sheet: Sheet) -> Columns:
     heading = sheet.header()
     maximum = _maximum(sheet, rows, len(heading))
     graded = _second_dated(sheet.name, heading, maximum + 2)
-    comments = graded + 1 if graded + 1 < len(heading) else None
+    behind = range(graded + 1, len(heading))
+    named = [column for column in behind if heading[column] == "Feedback comments"]
+    comments = next(iter([*named, *behind]), None)
     email = next((c for c in range(1, maximum) if _all(sheet, rows, c, _is_email)), None)
     name = 1 if _holds_names(sheet, rows, maximum - 1, email) else None
     return Columns(0, maximum - 1, maximum, maximum + 1, maximum + 2, graded, comments, name, email)

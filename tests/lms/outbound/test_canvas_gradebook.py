@@ -101,6 +101,13 @@ def test_excused_unassigned_and_graded_rows_are_named_and_left() -> None:
     assert Importer(replaced.content).grades["103", 7012] == "EX"
 
 
+@pytest.mark.parametrize("score", [float("nan"), float("inf"), -1.0])
+def test_what_is_no_grade_is_refused(score: float) -> None:
+    outcome = canvas.render([mark("a", score, canvas_user="101")], GRADEBOOK.encode(), item="7012")
+    assert outcome.content.decode() == GRADEBOOK
+    assert len(outcome.refused) == 1
+
+
 def test_the_semicolon_variant_with_two_names_keeps_its_decimal_comma() -> None:
     data = b"\xef\xbb\xbf" + SPLIT.encode()
     outcome = canvas.render([mark("Trần An", 7.25)], data)

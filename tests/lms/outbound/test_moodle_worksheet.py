@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marks import PATIENT, VIETNAMESE, cells, formulas, mark, worksheet
+from marks import HEADINGS, PATIENT, VIETNAMESE, cells, formulas, mark, worksheet
 from moodle_importer import Assignment
 
 from autograder.errors import InputError
@@ -126,6 +126,17 @@ def test_a_comment_that_a_person_wrote_is_kept() -> None:
     assert [row[10] for row in cells(outcome.content)[1:]] == ["Well done, see me.", "Nabla · new"]
     assert [told.number for told in outcome.told] == ["50", "50"]
     assert any("a person's and was kept" in note for note in outcome.notes)
+
+
+def test_comments_go_into_their_column_or_nowhere() -> None:
+    headings = [*HEADINGS[:10], "Feedback files", "Feedback comments"]
+    rows = worksheet([{}], HEADINGS).replace(b",-,\n", b",-,,\n")
+    table = rows.replace(",".join(HEADINGS).encode(), ",".join(headings).encode())
+    outcome, _ = moodle.render([mark("a", moodle_participant="1")], table, {"a": "Nabla · x"})
+    assert cells(outcome.content)[1][10:] == ["", "Nabla · x"]
+    none = worksheet([{}]).replace(b",Feedback comments", b"").replace(b",-,\n", b",-\n")
+    outcome, _ = moodle.render([mark("a", moodle_participant="1")], none, {"a": "Nabla · x"})
+    assert len(cells(outcome.content)[1]) == 10
 
 
 def test_a_participant_of_another_assignment_is_nobody_here() -> None:

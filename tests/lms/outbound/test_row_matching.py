@@ -38,7 +38,7 @@ def test_the_surest_key_counts_and_a_row_that_two_want_goes_to_nobody() -> None:
 
 
 @PATIENT
-@given(st.text(max_size=30))
+@given(st.text(st.characters(exclude_characters="\\"), max_size=30))  # records escape by it
 def test_names_are_equal_however_a_download_wrote_them(name: str) -> None:
     assert folded(name) == folded(name.replace("_", " ").replace("'", "").upper().lower()) or (
         name.upper().lower() != name.lower()  # ß and its like have no capital of one letter
