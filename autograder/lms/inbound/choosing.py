@@ -26,6 +26,7 @@ from autograder.submission import shown_name
 
 HEAD_BYTES = 64 * 2**10
 MAX_NOTEBOOKS = 20
+MAX_ZIPS = 5  # each is held open while its hand-in is read
 ARCHIVES = {".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".xz", ".bz2"}
 
 _OBJECT = re.compile(r"\s*\{\s*\"(?:cells|worksheets|nbformat|nbformat_minor|metadata)\"\s*:")
@@ -64,9 +65,11 @@ def choose(
     zips = [member for member in files if _suffix(member) == ".zip" and not member.refusal]
     found = [(source, member) for member in _notebooks(source, files, chosen)]
     with ExitStack() as stack:
-        for member in zips:
+        for number, member in enumerate(zips):
             if found and found[0][0] is source:
                 chosen.ignore(member, _BESIDE)
+            elif number >= MAX_ZIPS:
+                chosen.ignore(member, _TOO_MANY_ZIPS)
             elif (inner := _opened(source, member, workspace, allowance, chosen)) is not None:
                 stack.enter_context(inner)
                 found += [(inner, one) for one in _inside(inner, chosen)]
@@ -197,6 +200,10 @@ _BESIDE = Text(
 _TOO_MANY = Text(
     f"Một bài nộp chỉ được chấm tối đa {MAX_NOTEBOOKS} notebook; tệp này không được chấm.",
     f"At most {MAX_NOTEBOOKS} notebooks of one hand-in are graded; this one was left out.",
+)
+_TOO_MANY_ZIPS = Text(
+    f"Một bài nộp chỉ được mở tối đa {MAX_ZIPS} tệp zip. Hãy nộp chính notebook (.ipynb).",
+    f"At most {MAX_ZIPS} zips of one hand-in are opened. Hand in the notebook (.ipynb) itself.",
 )
 _ZIP_IN_ZIP = Text(
     "Tệp zip nằm trong một tệp zip khác của sinh viên; không mở. Hãy nộp chính notebook (.ipynb).",

@@ -21,6 +21,7 @@ from autograder.errors import InputError
 from autograder.lms.inbound import ruby_yaml
 from autograder.lms.inbound.hand_in import HandIn, Listing, Reading, Whose, id_text
 from autograder.lms.inbound.source import Member
+from autograder.submission import shown_name
 
 NAME = "gradescope"
 TITLE = "Gradescope export"
@@ -54,12 +55,13 @@ def _list(listing: Listing) -> Mapping[str, Any]:
     member = next((member for member in listing.members if member.name == LIST), None)
     if member is None:
         return {}
+    where = shown_name(member.path)
     text = listing.text(member, MAX_LIST_BYTES + 1)
     if len(text) > MAX_LIST_BYTES:
-        raise InputError(f"{member.path}: more than {MAX_LIST_BYTES // 2**20} MiB; not a list.")
-    document = ruby_yaml.load(text, member.path)
+        raise InputError(f"{where}: more than {MAX_LIST_BYTES // 2**20} MiB; not a list.")
+    document = ruby_yaml.load(text, where)
     if not isinstance(document, dict):
-        raise InputError(f"{member.path}: not a list of submissions. Download the export again.")
+        raise InputError(f"{where}: not a list of submissions. Download the export again.")
     return document
 
 

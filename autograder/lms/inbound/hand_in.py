@@ -11,7 +11,6 @@ A format is a module with a `NAME` (for `--layout`), a `TITLE` (said aloud) and 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -112,7 +111,7 @@ def share(pattern: re.Pattern[str], names: Sequence[str]) -> float:
 
 def id_text(text: str) -> str:
     """A name or an id as records keep it: NFC and printable, without spaces around it."""
-    return student_name(unicodedata.normalize("NFC", text).strip())
+    return student_name(text.strip()) or student_name(text)
 
 
 __all__ = [

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from autograder.errors import InputError
+from autograder.submission import shown_name
 
 MAX_DEPTH = 100
 
@@ -33,7 +34,8 @@ def load(text: str, where: str) -> Any:
     except (yaml.YAMLError, ValueError) as error:
         line = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise InputError(
-            f"{where}: not the YAML that Gradescope writes ({line}). Download the export again."
+            f"{where}: not the YAML that Gradescope writes ({shown_name(line)}). Download the"
+            " export again."
         ) from error
     return builder.document
 

@@ -122,6 +122,16 @@ def test_thousands_of_notebooks_in_a_zip_are_twenty(tmp_path):
     assert "At most 20" in reasons(download)[f"{HERE}a.zip/0499.ipynb"]
 
 
+def test_a_flood_of_zips_takes_no_more_than_five(tmp_path):
+    files = of_an(
+        **{f"{n:04d}.zip": a_zip(**{f"{n}.ipynb": notebook(str(n))}) for n in range(2000)}
+    )
+    other = "Bo_2_assignsubmission_file/bai.ipynb"
+    download = zipped(tmp_path, {**files, other: notebook("bo")})
+    assert sorted(students(download).values()) == ["An_1"] * 5 + ["Bo_2"]
+    assert "At most 5 zips" in reasons(download)[f"{HERE}0005.zip"]
+
+
 def test_a_whole_class_inside_a_folder_is_nobodys_hand_in(tmp_path):
     inner = a_zip(**{f"{n}_{n}_assignsubmission_file/a.ipynb": notebook(n) for n in "12"})
     download = unpacked(tmp_path, {"download.zip": inner, "lan.ipynb": notebook("lan")})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-import unicodedata
 from pathlib import Path
 
 from downloads import notebook, write_zip
@@ -33,7 +32,7 @@ def read(contents: dict[str, str], layout: str | None = None) -> Download:
 
 def kept(name: str) -> str:
     """A name as records keep it."""
-    return student_name(unicodedata.normalize("NFC", name).strip())
+    return student_name(name.strip()) or student_name(name)
 
 
 @few
