@@ -32,6 +32,11 @@ RIGHT = "def double(x):\n    return 2 * x\ndef quadruple(x):\n    return double(
 WRONG = RIGHT.replace("2 * x", "2 * abs(x) + (x < 0) + 0.5 * (x == 5)")
 UNWRITTEN = RIGHT.replace("return 2 * x", "raise NotImplementedError")
 
+HOSTILE = RIGHT.replace(
+    "return 2 * x",
+    r"print('\x1b[2J</pre><script>'); return '</code><script>alert(1)</script>\x1b]0;t\x07\u202e'",
+)
+
 
 def run(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -56,7 +61,7 @@ def graded(folder: Path, **cells: str) -> Path:
             {"q1": ["double"], "q2": ["quadruple"]},
         ),
     )
-    (folder / "handed_in").mkdir()
+    (folder / "handed_in").mkdir(exist_ok=True)
     for student, source in cells.items():
         write_notebook(folder / "handed_in" / f"{student}.ipynb", OTTER, source)
     done = run(
@@ -69,7 +74,9 @@ def graded(folder: Path, **cells: str) -> Path:
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return graded(tmp_path_factory.mktemp("batch"), an=RIGHT, binh=WRONG, chi=UNWRITTEN)
+    return graded(
+        tmp_path_factory.mktemp("batch"), an=RIGHT, binh=WRONG, chi=UNWRITTEN, dung=HOSTILE
+    )
 
 
 def test_a_grade_that_comes_out_again(out: Path) -> None:
@@ -101,6 +108,29 @@ def test_a_page_and_nothing_hidden_on_the_screen(out: Path, tmp_path: Path) -> N
     assert "For instructors only" in html
     assert "double(x=-1.625)" in html
     assert not list(out.glob("feedback/*"))
+
+
+def test_what_a_student_returns_stays_text(out: Path, tmp_path: Path) -> None:
+    page = tmp_path / "appeal.html"
+    assert run("explain", "dung", "-o", out, "--to", page).returncode == 0
+    html = page.read_text(encoding="utf-8")
+    assert "&lt;script&gt;alert(1)" in html
+    screen = run("explain", "dung", "-o", out).stdout
+    assert "<script>alert(1)" in screen
+    for text in (html, screen):
+        assert not {"\x1b", "\x07", "\u202e"} & set(text)
+    assert "<script" not in html
+
+
+@pytest.mark.slow
+def test_a_rejected_file_is_explained_too(tmp_path: Path) -> None:
+    (tmp_path / "handed_in").mkdir()
+    (tmp_path / "handed_in" / "an.ipynb").write_text("{", encoding="utf-8")
+    out = graded(tmp_path, binh=RIGHT)
+    told = run("explain", "an", "-o", out, "--language", "en")
+    assert told.returncode == 0, told.stdout
+    assert "rejected" in told.stdout
+    assert run("explain", "an", "-o", out, "--to", tmp_path / "a.html").returncode == 0
 
 
 @pytest.mark.slow
@@ -175,7 +205,7 @@ def test_the_course_key_is_asked_for(tmp_path: Path) -> None:
 
 
 BAD = {
-    "unknown": (["nobody"], 2, "nobody: no such submission among the 3"),
+    "unknown": (["nobody"], 2, "nobody: no such submission among the 4"),
     "misspelt": (["bin"], 2, "Did you mean binh"),
     "question": (["an", "q7"], 2, "q7: no such question (known: q1, q2)"),
 }
