@@ -291,7 +291,7 @@ def say_validated(report: Validation) -> None:
         console.print(
             Styled(f"{finding.kind}: ", style="red") + plain(f"{finding.where}: {finding.text}")
         )
-    verdict = ("sound", "green") if report.sound else (f"{len(report.findings)} findings", "red")
+    verdict = (report.verdict, "green" if report.sound else "red")
     console.print(plain(f"{report.slug}: ") + Styled(*verdict))
 
 

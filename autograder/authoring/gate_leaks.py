@@ -27,7 +27,7 @@ from autograder.authoring.stage import Stage
 from autograder.authoring.validation import Finding
 from autograder.examiner.likeness import as_numbers
 from autograder.examiner.recording import Call
-from autograder.model import LANGUAGES, Language
+from autograder.model import LANGUAGES, Language, Text
 
 SHORTEST = 12  # characters of a line that say something
 LONG = 24  # characters of a sentence that say something
@@ -201,7 +201,7 @@ def _squeezed(text: str) -> str:
 
 
 def text_findings(stage: Stage) -> list[Finding]:
-    """Texts with a number that the reference answers to a hidden call, and to no visible one."""
+    """Texts and hints with a number that the reference answers to hidden calls only."""
     found: list[Finding] = []
     for question in stage.source.questions:
         played = list(stage.play(question.name))
@@ -209,24 +209,29 @@ def text_findings(stage: Stage) -> list[Finding]:
         hidden = {
             case.id: np.setdiff1d(_answers(case.calls), public) for case in played if case.hidden
         }
+        every = np.concatenate([np.array([]), *hidden.values()])
         for case in question.cases:
             own = hidden.get(case.id, np.array([]))
-            others = np.concatenate([np.array([]), *hidden.values()])
-            found += _number_findings(question, case, own, others)
+            where = f"{question.name} - {case.id}"
+            found += _number_findings(where, "text", case.text, own, every)
+        for answer in stage.source.misconceptions:
+            if answer.question == question.name and answer.hint is not None:
+                nothing = np.array([])
+                found += _number_findings(answer.id, "hint", answer.hint, nothing, every)
     return found
 
 
 def _number_findings(
-    question: Question, case: Case, own: np.ndarray, others: np.ndarray
+    where: str, what: str, said: Text, own: np.ndarray, others: np.ndarray
 ) -> Iterator[Finding]:
     for language in LANGUAGES:
-        for text in _NUMBER.findall(case.text.to(language)):
-            if tells(text, own, exact=True) or tells(text, others, exact=False):
+        for number in _NUMBER.findall(said.to(language)):
+            if tells(number, own, exact=True) or tells(number, others, exact=False):
                 yield Finding(
                     "expected value told",
-                    f"{question.name} - {case.id}",
-                    f"its text {language}=… says {text}, which is what a hidden case expects. Say "
-                    "what kind of data it is, not the answer.",
+                    where,
+                    f"its {what} {language}=… says {number}, which is what a hidden case expects. "
+                    "Say what kind of data or mistake it is, not the answer.",
                 )
                 return
 
@@ -235,12 +240,13 @@ def tells(text: str, answers: np.ndarray, exact: bool) -> bool:
     """Whether a number as written is one of the answers: rounded to its digits, or exactly.
 
     Two significant digits count only for an exact answer, where `exact` allows it; one (z = 0,
-    5 samples) is always chance.
+    5 samples, 1000 steps) is always chance.
     """
     plain = text.replace("−", "-").replace(",", ".").lower()
     mantissa, _, exponent = plain.partition("e")
     value = float(plain)
-    digits = len(mantissa.replace("-", "").replace(".", "").lstrip("0"))
+    significant = mantissa if "." in mantissa else mantissa.rstrip("0")
+    digits = len(significant.replace("-", "").replace(".", "").lstrip("0"))
     unit = 10.0 ** (int(exponent or 0) - len(mantissa.partition(".")[2]))
     gaps = np.abs(answers - value)
     if digits >= DIGITS:

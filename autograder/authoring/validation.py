@@ -61,6 +61,12 @@ class Validation:
         """Whether the assignment may be released."""
         return not self.findings
 
+    @property
+    def verdict(self) -> str:
+        """The last word: "sound", "1 finding", "3 findings"."""
+        count = len(self.findings)
+        return "sound" if self.sound else f"{count} finding{'s' if count > 1 else ''}"
+
     def table(self) -> tuple[tuple[str, ...], ...]:
         """The mutants as cells of text: a heading, a row a question, the sums."""
         rows = [(row.question, *_numbers(row)) for row in self.mutants]
@@ -83,7 +89,7 @@ class Validation:
         for row in self.table():
             yield "  " + "  ".join(cell.rjust(9) for cell in row)
         yield from (f"  {finding}" for finding in self.findings)
-        yield f"{self.slug}: {'sound' if self.sound else f'{len(self.findings)} findings'}"
+        yield f"{self.slug}: {self.verdict}"
 
 
 def _numbers(row: MutantRow) -> tuple[int, int, int, int]:

@@ -144,6 +144,12 @@ FAULTS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
         "Đường thẳng chưa đúng: 15,5 mới phải.",
         ("expected value told: q1 - paper_example: its text vi=… says 15,5,",),
     ),
+    "a hint that tells a hidden answer": (
+        "misconceptions.py",
+        'vi="Thiếu b."',
+        'vi="Thiếu b: chẳng hạn 15,5."',
+        ("expected value told: q1.no_bias: its hint vi=… says 15,5,",),
+    ),
     "a hint that is empty in one language": (
         "misconceptions.py",
         'en="b is missing."',

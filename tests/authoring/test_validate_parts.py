@@ -158,8 +158,10 @@ def test_lines_that_tell_are_those_that_compute() -> None:
         ("415", False, True),
         ("416", True, False),
         ("3", True, False),
+        ("2000", False, False),  # a round number may be chance
+        ("2000", True, False),
     ],
 )
 def test_a_number_tells_when_it_is_an_answer(text: str, exact: bool, told: bool) -> None:
-    answers = np.array([7.75, 0.1802949, 0.5, 0.25, -12.0, 415.0, 3.0])
+    answers = np.array([7.75, 0.1802949, 0.5, 0.25, -12.0, 415.0, 3.0, 2000.0])
     assert tells(text, answers, exact) is told
