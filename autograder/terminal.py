@@ -164,8 +164,10 @@ def _table(grades: Sequence[Grade]) -> Table:
     names = [q.name for q in max((g.questions for g in grades), key=len, default=())]
     if NAME_WIDTH + sum(2 + max(len(name), 4) for name in names) + 24 > console.width:
         names = []
+    beside = sum(2 + max(len(name), 4) for name in names) + 36
+    widest = max(NAME_WIDTH, console.width - beside)  # a long name must not push the score away
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("submission", overflow="ellipsis", no_wrap=True, ratio=1, min_width=NAME_WIDTH)
+    table.add_column("submission", overflow="ellipsis", no_wrap=True, max_width=widest)
     for name in names:
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("score", justify="right", style="bold", no_wrap=True)
