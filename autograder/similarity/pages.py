@@ -65,11 +65,16 @@ class _Side:
 def write_study(
     folder: Path, study: Study, title: str, language: Language, side_by_side: int
 ) -> Iterator[Path]:
-    """Write `similarity.html`, `pairs.csv` and the `side_by_side` top pairs; yield what is done."""
-    for place, pair in enumerate(study.pairs[:side_by_side], start=1):
-        target = folder / _page_name(place)
+    """Write `similarity.html`, `pairs.csv` and the `side_by_side` top pairs; yield what is done.
+
+    Pages of pairs that an earlier run left in `folder` are removed: nothing links to them now.
+    """
+    targets = [folder / _page_name(rank + 1) for rank in range(len(study.pairs[:side_by_side]))]
+    for target, pair in zip(targets, study.pairs, strict=False):
         write_whole(target, pair_page(study, pair, language))
         yield target
+    for old in set(folder.glob("pairs/[0-9][0-9][0-9].html")) - set(targets):
+        old.unlink()
     write_whole(folder / "pairs.csv", pairs_csv(study))
     write_whole(folder / "similarity.html", index_page(study, title, language, side_by_side))
     yield folder / "similarity.html"

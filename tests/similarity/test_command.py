@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,19 @@ def test_a_foreign_bundle_with_its_template(
     given = _run(bundle, notebooks, "--to", tmp_path / "b", "--template", handed_out)
     assert given.returncode == 0, given.stderr
     assert "--template" not in given.stdout
+
+
+@pytest.mark.slow
+def test_a_zip_is_opened_and_a_folder_that_cannot_be_written_is_said(
+    notebooks: Path, tmp_path: Path
+) -> None:
+    archive = Path(shutil.make_archive(str(tmp_path / "all"), "zip", notebooks))
+    done = _run(SLUG, archive, "--to", tmp_path / "out")
+    assert "3 submissions, 3 pairs" in done.stdout, done.stderr
+    (tmp_path / "file").write_text("x")
+    refused = _run(SLUG, notebooks, "--to", tmp_path / "file")
+    assert refused.returncode == 2
+    assert "cannot be written" in refused.stderr
 
 
 def test_unusable_input_is_a_sentence(tmp_path: Path) -> None:
