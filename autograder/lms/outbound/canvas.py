@@ -108,7 +108,10 @@ class Gradebook(Table):
         if now == "ex":
             return "excused in Canvas (EX): a number would lift that; lift it in Canvas first"
         if now == "n/a":
-            return "not assigned to this student (N/A): Canvas would drop the grade"
+            return (
+                "not assigned to this student, or hidden while graded anonymously (N/A): Canvas "
+                "would drop the grade"
+            )
         if value < 0:
             return f"{value:g} is below zero"
         return ""

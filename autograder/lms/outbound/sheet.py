@@ -48,8 +48,8 @@ class Sheet:
         separator, lines = max(tables, key=lambda table: (_is_clean(table[1]), _width(table[1])))
         if _width(lines) < 2:
             raise InputError(
-                f"{name}: not a table whose lines all have as many cells as its header. Give the "
-                "CSV as the LMS exported it."
+                f"{name}: not a table whose lines have as many cells as its header. Give the CSV "
+                "as the LMS exported it."
             )
         return cls(name, mark, separator, [cells for cells, _ in lines], [end for _, end in lines])
 
@@ -125,9 +125,13 @@ def _after(pattern: re.Pattern[str], text: str, place: int) -> int:
 
 
 def _width(lines: list[tuple[list[str], str]]) -> int:
-    """How many columns the table has if every line has as many; 0 if they differ."""
-    widths = {len(cells) for cells, _ in lines if any(cells)}
-    return widths.pop() if len(widths) == 1 else 0
+    """How many columns the header has; 0 if most lines have another number.
+
+    A few may differ: Canvas writes its row "Manual Posting" too long in some courses.
+    """
+    widths = [len(cells) for cells, _ in lines if any(cells)]
+    as_header = sum(width == widths[0] for width in widths[1:])
+    return widths[0] if widths and 2 * as_header >= len(widths) - 1 else 0
 
 
 def _is_clean(lines: list[tuple[list[str], str]]) -> bool:

@@ -101,6 +101,17 @@ def test_excused_unassigned_and_graded_rows_are_named_and_left() -> None:
     assert Importer(replaced.content).grades["103", 7012] == "EX"
 
 
+def test_a_row_that_canvas_writes_too_long_stays_as_it_is() -> None:
+    ragged = GRADEBOOK.replace("Manual Posting,,,", "Manual Posting,,,,,,")
+    outcome = canvas.render([mark("a", 5, canvas_user="101")], ragged.encode(), item="7013")
+    assert outcome.content.decode() == ragged.replace("MATH 101,,,85.5", "MATH 101,,5,85.5")
+
+
+def test_a_title_with_commas_in_a_file_of_semicolons() -> None:
+    data = SPLIT.replace("A3 (7012)", "A3: a, b, c, d, e, f, g, h (7012)").encode()
+    assert canvas.render([mark("Trần An", 5)], data).told[0].number == "10"
+
+
 @pytest.mark.parametrize("score", [float("nan"), float("inf"), -1.0])
 def test_what_is_no_grade_is_refused(score: float) -> None:
     outcome = canvas.render([mark("a", score, canvas_user="101")], GRADEBOOK.encode(), item="7012")
