@@ -10,7 +10,7 @@ from rich.text import Text as Styled
 from autograder.evidence import SeenCall, SeenCase, SeenComparison
 from autograder.model import Language
 from autograder.report import appealsaid
-from autograder.report.appealview import CaseView, QuestionView, in_brief
+from autograder.report.appealview import CaseView, QuestionView, in_brief, without_repetition
 from autograder.report.catalogue import number, say
 from autograder.report.plaintext import visible
 
@@ -54,7 +54,8 @@ def question(view: QuestionView, language: Language, everything: bool) -> Iterat
     passed = [case.title for case in view.cases if case.record.passed is True]
     if passed and not everything:
         yield indented(_mark(True) + plain(f" {', '.join(passed)}"), 2)
-    for case in view.cases if everything else map(in_brief, failed):
+    brief = without_repetition([in_brief(case) for case in failed])
+    for case in view.cases if everything else brief:
         yield from _case(case, language)
 
 

@@ -7,6 +7,7 @@ what the reference gives, how the test compared them. Judgements that saw the sa
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from autograder.appeal import Appeal, PastDecision
@@ -174,6 +175,19 @@ def in_brief(case: CaseView) -> CaseView:
         ),
         brief=True,
     )
+
+
+def without_repetition(cases: Sequence[CaseView]) -> Iterator[CaseView]:
+    """Brief cases; one whose call raised just what an earlier one did keeps the test's words."""
+    raised: set[str] = set()
+    for case in cases:
+        seen = case.seen
+        said = seen.calls[0].raised if seen is not None and seen.calls else None
+        if seen is not None and said is not None and said in raised:
+            yield replace(case, seen=_bare(seen))
+        else:
+            yield case
+        raised |= {said} if said is not None else set()
 
 
 def _decisive(seen: SeenCase) -> SeenCase:

@@ -281,3 +281,16 @@ def test_hostile_values_stay_text(text: str) -> None:
     assert "\x1b]" not in shown
     assert "\x1b[2J" not in shown
     shown.encode("utf-8")
+
+
+def test_on_a_terminal_what_was_told_once_is_not_told_again() -> None:
+    raised = replace(CALL, returned=None, raised="TypeError: no")
+    evidence = evidence_of(SIGN, replace(FAILED, calls=(raised, CALL)))
+    text = printed(Appeal(SIGN, evidence, SIGN))
+    failing = [q for q in SIGN.questions if any(test.passed is False for test in q.tests)]
+    assert text.count("raised TypeError: no") == len(failing)
+    assert text.count("checks.pair(got, expected)") == sum(
+        test.passed is False for question in failing for test in question.tests
+    )
+    everything = printed(Appeal(SIGN, evidence, SIGN), only=failing[0].name)
+    assert everything.count("raised TypeError: no") == len(failing[0].tests)
