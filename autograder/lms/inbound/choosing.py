@@ -21,7 +21,6 @@ from autograder.lms.inbound.recognition import students_in
 from autograder.lms.inbound.source import Member, Source, claims_to_be_notebook
 from autograder.lms.inbound.workspace import Allowance, Workspace
 from autograder.model import Text
-from autograder.notebook import read_notebook
 from autograder.submission import shown_name
 
 HEAD_BYTES = 64 * 2**10
@@ -181,6 +180,8 @@ def _digest(path: Path) -> str:
 
 
 def _assignment(path: Path) -> str | None:
+    from autograder.notebook import read_notebook  # noqa: PLC0415 — 0.2 s that few downloads need
+
     try:
         return read_notebook(path).assignment
     except NotebookRejected:

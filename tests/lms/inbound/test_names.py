@@ -6,11 +6,13 @@ import re
 import tempfile
 from pathlib import Path
 
+import pytest
+import yaml
 from downloads import notebook, write_zip
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from autograder.errors import InputError
+from autograder.errors import ArchiveRefused, InputError
 from autograder.lms.inbound import Download, open_download
 from autograder.submission import student_name
 
@@ -94,6 +96,46 @@ def test_the_exchange(user):
         return
     (one,) = download.submissions
     assert one.student == kept(user)
+
+
+@few
+@given(st.lists(st.text(min_size=1, max_size=30).filter(str.strip), min_size=1, max_size=4))
+@example(["~x", ":symbol", "null and void", "0042", "- a: b", "a\nb"])
+def test_gradescope(names):
+    """Names in YAML as a library writes it."""
+    submitters = [{":name": name, ":sid": f"s{n}"} for n, name in enumerate(names)]
+    text = yaml.safe_dump({"submission_1": {":submitters": submitters}}, allow_unicode=True)
+    download = read({"submission_1/bai.ipynb": notebook(), "submission_metadata.yml": text})
+    found = [one.origin.ids["full_name"] for one in download.submissions]
+    expected = [kept(name.removeprefix(":")) for name in names]  # a Ruby symbol, if it is bare
+    assert [one.student for one in download.submissions] == [f"s{n}" for n in range(len(names))]
+    assert all(got in (kept(name), want) for got, name, want in
+               zip(found, names, expected, strict=True))  # fmt: skip
+
+
+@few
+@given(NAMES.filter(lambda name: not name.startswith(".")))
+def test_nbgrader(user):
+    stamp = {f"{user}/a3/timestamp.txt": "2026-11-16 10:00:00 UTC"}
+    download = read({f"{user}/a3/bai.ipynb": notebook(), **stamp}, "nbgrader")
+    if DRIVE.match(user):
+        assert "drive" in download.submissions[0].refusal.en
+        return
+    (one,) = download.submissions
+    assert one.student == kept(user)
+    assert one.origin.ids == {"username": kept(user)}
+
+
+@few
+@given(st.integers(0, 600))
+def test_a_cut_off_download_is_refused(length):
+    """Its list of files stands at the end: nobody can tell what is missing."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_zip(Path(folder) / "download.zip", {"an.ipynb": notebook()})
+        whole = path.read_bytes()
+        path.write_bytes(whole[: min(length, len(whole) - 1)])
+        with pytest.raises(ArchiveRefused):
+            open_download(path, Path(folder) / "unpacked")
 
 
 @settings(max_examples=300, deadline=None)
