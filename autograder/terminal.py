@@ -132,7 +132,7 @@ def say_batch(batch: Batch) -> None:
     if known:
         console.print(f"  {known} graded already, kept as they are")
     for why, count in batch.why.items():
-        if known or why != "new":
+        if known or why != "new" or len(batch.why) > 1:
             console.print(f"  {count} {WHY[why]}")
 
 

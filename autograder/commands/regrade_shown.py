@@ -119,6 +119,7 @@ def _why(found: Difference) -> str:
 
 
 def _said(question: QuestionDifference, case: CaseDifference) -> str:
-    """otter names a case "q3_1 - shapes"; the question is said already."""
+    """otter names a case "q3_1 - shapes", or by its number; the question is said already."""
     name = case.name.removeprefix(f"{question.name} - ")
+    name = f"case {name}" if name.isdigit() else name
     return f"{name} weighs {case.points:g}" if case.change == "weighs" else f"{name} {case.change}"
