@@ -130,6 +130,9 @@ class Reader:
             yield submission
 
     def _add(self, submission: Submission) -> None:
+        if submission.refusal is not None:
+            self._unreadable.append((submission, submission.refusal))
+            return
         try:
             notebook = read_notebook(submission.path)
         except NotebookRejected as refusal:
