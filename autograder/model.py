@@ -75,7 +75,8 @@ class QuestionRecord:
 
     `judged_at` says which judgement stands: at the student's check ("check") or after the last
     cell ("end"). `misconceptions` are ids of the assignment, most specific first.
-    `lacks_name`: a failed case met a name or a module that does not exist.
+    `lacks_name`: a failed case met a name or a module that does not exist, though the notebook's
+    code speaks of the question's functions (so a module missing here may be the cause).
     """
 
     name: str

@@ -14,7 +14,7 @@ from autograder.examiner.diagnosis import Diagnosis, diagnose
 from autograder.examiner.follow_through import Followed
 from autograder.examiner.judgement import Examined, Judgement, scored
 from autograder.examiner.surroundings import OutOfTime, time_limit
-from autograder.examiner.undefined import undefined_names
+from autograder.examiner.undefined import never_written, undefined_names
 from autograder.model import QuestionRecord, TestRecord, Text
 from autograder.notebook import Notebook
 
@@ -94,7 +94,9 @@ def _question(
         judged_at=when,
         misconceptions=diagnosis.misconceptions,
         hints=(*passed_on, *lost, *diagnosis.hints),
-        lacks_name=any(outcome.lacks_name for outcome in judgement.outcomes),
+        # A module that the grader lacks did not take away what nobody wrote.
+        lacks_name=any(outcome.lacks_name for outcome in judgement.outcomes)
+        and not never_written(info.functions if info else (), cells),
         tests=tuple(
             _test(info, case, outcome)
             for case, outcome in zip(test_file.test_cases, judgement.outcomes, strict=True)

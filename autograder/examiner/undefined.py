@@ -22,6 +22,7 @@ from autograder.sandbox.session import CellOutcome
 
 HINTS = 3
 LIKE = 0.75  # of difflib: `gradstep` is like `gd_step`, `fit_line` is not like `fit_until`
+UNSEEN = re.compile(r"\bimport\s*\*|\b(?:exec|globals|setattr)\s*\(|^\s*%", re.MULTILINE)
 MAGIC = re.compile(r"^(\s*)[%!].*", re.MULTILINE)
 
 
@@ -42,6 +43,17 @@ def undefined_names(
     lost = dict.fromkeys(name for o in outcomes for name in o.undefined if name in asked)
     taken = {f for q in manifest.questions.values() for f in q.functions} if manifest else set()
     return tuple(_hint(name, cells, ran, taken) for name in [*lost][:HINTS])
+
+
+def never_written(names: Sequence[str], cells: Sequence[Cell]) -> bool:
+    """Whether none of these names stands anywhere in the code: nothing could have defined it.
+
+    False where code may define what cannot be read here: star imports, `exec`, magics.
+    """
+    if not names or not cells or any(UNSEEN.search(cell.source) for cell in cells):
+        return False
+    words = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    return not any(words.search(cell.source) for cell in cells)
 
 
 def _hint(

@@ -276,4 +276,20 @@ def test_a_function_that_is_not_there_is_told(
 ) -> None:
     record = hints("scaled", f"def {name}(x, k): return np.asarray(x, float) * k")
     assert en(record).startswith("`scaled` is not defined")
-    assert record.lacks_name
+    assert not record.lacks_name  # no module that is missing here took it away
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "from no_such_module import scaled",
+        "from no_such_module import *",
+        "import no_such_module\ndef scaled(x, k): return np.asarray(x, float) * k",
+        "exec(no_such_name)",
+        "%run no_such_file.py",
+    ],
+)
+def test_a_function_that_something_missing_may_have_taken_away(
+    hints: Callable[..., QuestionRecord], cell: str
+) -> None:
+    assert hints("scaled", cell).lacks_name
