@@ -1,22 +1,18 @@
 """A notebook alone in Google Colab: its checks work there, and its cell for Colab harms nowhere.
 
-Colab is a kernel whose shell is of `google.colab`, with the notebook's file out of reach. The
-tests start a real kernel with such a shell, in an empty folder, where Nabla cannot be imported.
+The tests start real kernels, see tests/kernels.py.
 """
 
 from __future__ import annotations
 
 import ast
 import json
-import os
-import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
+from kernels import execute, kinds, said
 
 from autograder.assignment import close_bundle, open_bundle
 from autograder.authoring.build import build
@@ -26,38 +22,6 @@ from autograder.authoring.source import load_source
 from autograder.grading import Grader
 from autograder.model import LANGUAGES, Language
 
-SHELL = """\
-from ipykernel.ipkernel import IPythonKernel
-from ipykernel.zmqshell import ZMQInteractiveShell
-from traitlets import Type
-import sys
-
-sys.modules["autograder"] = None
-
-
-class Shell(ZMQInteractiveShell):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.asked_pip = []
-        self.register_magic_function(self.asked_pip.append, "line", "pip")
-
-
-class Kernel(IPythonKernel):
-    shell_class = Type(Shell)
-"""
-RUN = """\
-import nbclient, nbformat, sys
-node = nbformat.read(sys.argv[1], 4)
-client = nbclient.NotebookClient(
-    node,
-    resources={"metadata": {"path": sys.argv[2]}},
-    extra_arguments=sys.argv[3:],
-    allow_errors=True,
-)
-client.execute()
-sys.stdout.write(nbformat.writes(node))
-"""
-
 
 def built(folder: Path, where: Path) -> dict[Language, Path]:
     """The students' notebooks of the source."""
@@ -65,40 +29,6 @@ def built(folder: Path, where: Path) -> dict[Language, Path]:
         folder, assignments=where / "assignments", build_dir=where / "build", prove=False
     )
     return dict(zip(LANGUAGES, result.notebooks, strict=True))
-
-
-def execute(path: Path, folder: Path, colab: Path | None = None) -> nbformat.NotebookNode:
-    """The notebook after a run in a kernel of its own in `folder`; in Colab's, if it is given."""
-    arguments, environment = [], dict(os.environ)
-    if colab is not None:
-        (colab / "google" / "colab").mkdir(parents=True)
-        (colab / "google" / "colab" / "__init__.py").write_text("")
-        (colab / "google" / "colab" / "_shell.py").write_text(SHELL)
-        environment["PYTHONPATH"] = str(colab)
-        arguments = ["--IPKernelApp.kernel_class=google.colab._shell.Kernel"]
-    done = subprocess.run(
-        [sys.executable, "-c", RUN, str(path), str(folder), *arguments],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-        env=environment,
-    )
-    return nbformat.reads(done.stdout, as_version=4)
-
-
-def kinds(cell: nbformat.NotebookNode) -> set[str]:
-    """The kinds of outputs that a cell has."""
-    return {output.output_type for output in cell.get("outputs", ())}
-
-
-def said(cell: nbformat.NotebookNode) -> str:
-    """What a cell shows, as plain text."""
-    shown = [
-        output.get("text") or output.get("data", {}).get("text/plain") or output.get("evalue", "")
-        for output in cell.outputs
-    ]
-    return re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(shown))
 
 
 def solved(path: Path, source: Path, language: Language) -> nbformat.NotebookNode:
