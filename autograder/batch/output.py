@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,6 +40,16 @@ class Line(NamedTuple):
 def ledger_in(folder: Path) -> Path:
     """Where the ledger of the batches in `folder` lies, if no other is named."""
     return folder / LEDGER
+
+
+def make_folder(folder: Path) -> None:
+    """Have a folder that results can be written to, before the work is done. Raises InputError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise InputError(f"{folder}: cannot write results here ({error.strerror})") from error
 
 
 def page_of(folder: Path, submission: str) -> Path:

@@ -84,6 +84,7 @@ def grade(path: Path, submissions: Sequence[Path], order: Order) -> None:
 
 def _graded(path: Path, bundle: Bundle, collection: Collection, order: Order) -> list[Grade]:
     """One grade a submission, as the ledger has it and the results say; what lacks is graded."""
+    output.make_folder(order.out)
     asked = order.asked(bundle)
     where = order.ledger or output.ledger_in(order.out)
     with open_ledger(where) as ledger:
