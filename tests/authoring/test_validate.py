@@ -316,7 +316,8 @@ def test_a3_is_sound_in_time() -> None:
     assert list(report.findings) == []
     assert processor_seconds() - began < 45  # half of what two processors do in 45 s
     assert report.counts["misconceptions"] > 140
-    assert [row.question for row in report.mutants] == [f"q3_{k}" for k in range(1, 9)]
+    names = [question.name for question in load_source(A3).questions]
+    assert [row.question for row in report.mutants] == names
     assert all(row.killed >= 0.75 * row.total > 0 for row in report.mutants)
     lines = rows_of(report.lines())
     assert lines[-1] == ["a3_gradient_descent:", "sound"]
