@@ -77,7 +77,7 @@ def grade_all(
             for _ in range(count)
         ]
         for grader in graders:
-            grader.prepare()
+            grader.prepare(like=graders[0])
         yield from _grade_in_pool(graders, submissions, seeds)
 
 

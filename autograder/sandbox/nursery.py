@@ -62,6 +62,7 @@ def main() -> None:
     walls = _walls(order)
     gc.collect()
     gc.freeze()  # the children's collectors never touch, and so never copy, these objects
+    gc.set_threshold(10_000)  # a notebook is over before there is much to collect
     control.send(json.dumps({"ready": True, "missing": missing}).encode())
     Nursery(control, order, partial(student.live, ipython, walls, order)).run()
 
