@@ -21,7 +21,7 @@ Cells = list[dict[str, Any]]
 def cell(kind: str, id: str, source: str, answer: str | None = None) -> dict[str, Any]:
     """A cell as the template has it; `answer` marks it in the metadata."""
     metadata = {"nabla": {"answer": answer}} if answer else {}
-    code = {"outputs": [], "execution_count": None} if kind == "code" else {}
+    code: dict[str, Any] = {"outputs": [], "execution_count": None} if kind == "code" else {}
     return {"cell_type": kind, "id": id, "source": source, "metadata": metadata, **code}
 
 
