@@ -17,6 +17,7 @@ import typer
 
 from autograder import __version__
 from autograder.commands import gradebook
+from autograder.commands.copy_ledger import copy_ledger
 from autograder.commands.explain import explain
 from autograder.commands.export import export
 from autograder.commands.submit import submit
@@ -399,6 +400,7 @@ def demo(
     grade(DEMO, [root / "examples" / "submissions"], out=out, language=language)
 
 
+app.command("copy-ledger")(copy_ledger)
 app.command()(export)
 app.command()(explain)
 app.command()(submit)

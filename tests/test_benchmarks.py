@@ -82,6 +82,15 @@ def test_scale_finds_the_processes_and_their_memory(tmp_path: Path) -> None:
     assert one["memory_mib"]["worker"]["max"] > 1
 
 
+def test_the_ledger_s_cost_is_measured_on_real_grades(tmp_path: Path) -> None:
+    out = tmp_path / "ledger.json"
+    run("ledger.py", "--size", "30", "--out", str(out))
+    found = json.loads(out.read_text(encoding="utf-8"))
+    assert found["submissions"] == 30
+    assert found["ledger_bytes"] > found["bytes"] > 0
+    assert all(cost["processor"] > 0 for cost in [found["added_ms"], *found["rerun_seconds"]])
+
+
 @pytest.mark.parametrize("kind", ["right", "wrong", "crashing"])
 def test_the_generated_answers_are_what_they_are_called(kind: str) -> None:
     sys.path.insert(0, str(BENCHMARKS))

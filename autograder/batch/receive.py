@@ -10,7 +10,7 @@ from pathlib import Path
 from autograder.errors import NotebookRejected
 from autograder.ledger import Attempt, HandedIn, Ledger
 from autograder.notebook_file import MAX_BYTES
-from autograder.regular_file import read_bytes
+from autograder.regular_file import read_bytes, sha256_of
 from autograder.submission import Submission
 
 READERS = 4
@@ -25,31 +25,43 @@ def receive(
 ) -> Iterator[tuple[Submission, Attempt]]:
     """Each submission with the attempt that its bytes are, in order; new bytes are kept first.
 
-    Memory is that of a chunk of files, whatever the number of submissions.
+    A file that is known already is digested and not held. Memory is that of a chunk of new files,
+    whatever the number of submissions.
     """
     known = {_same(attempt): attempt for attempt in ledger.attempts(assignment)}
-    for chunk in _chunks(submissions):
-        new = [one for one in chunk if _identity(one) not in known]
-        if new:
-            known |= {_same(attempt): attempt for attempt in ledger.receive(assignment, new)}
-        for one in chunk:
-            yield one.submission, known[_identity(one)]
+    with ThreadPoolExecutor(READERS) as pool:
+        for chunk in _chunks(submissions):
+            digests = pool.map(digest_of, [one.path for one in chunk])
+            pairs = zip(chunk, digests, strict=True)
+            found = [HandedIn(one, digest, None) for one, digest in pairs]
+            new = [_read(one.submission) for one in found if _identity(one) not in known]
+            if new:
+                attempts = ledger.receive(assignment, new)
+                known |= {_same(attempt): attempt for attempt in attempts}
+                read = {one.submission.name: one for one in new}  # it may have changed since
+                found = [read.get(one.submission.name, one) for one in found]
+            for one in found:
+                yield one.submission, known[_identity(one)]
 
 
 def digest_of(path: Path) -> str:
     """What `Notebook.digest` is for a file: SHA-256 of its bytes; "" if it cannot be read."""
-    return _read(path)[0]
+    try:
+        return sha256_of(path, MAX_BYTES)
+    except NotebookRejected:  # the grade will say why; there are no bytes to keep
+        return ""
 
 
-def _chunks(submissions: Sequence[Submission]) -> Iterator[list[HandedIn]]:
-    """The files read and digested, some at once: both let other threads run."""
-    with ThreadPoolExecutor(READERS) as pool:
-        for some in _of_bounded_size(submissions):
-            contents = pool.map(_read, [submission.path for submission in some])
-            yield [HandedIn(one, *read) for one, read in zip(some, contents, strict=True)]
+def _read(submission: Submission) -> HandedIn:
+    try:
+        content = read_bytes(submission.path, MAX_BYTES)
+    except NotebookRejected:
+        return HandedIn(submission, "", None)
+    return HandedIn(submission, hashlib.sha256(content).hexdigest(), content)
 
 
-def _of_bounded_size(submissions: Sequence[Submission]) -> Iterator[list[Submission]]:
+def _chunks(submissions: Sequence[Submission]) -> Iterator[list[Submission]]:
+    """Some at a time, as many as are read together without holding much."""
     chunk: list[Submission] = []
     size = 0
     for submission in submissions:
@@ -67,14 +79,6 @@ def _size(path: Path) -> int:
         return path.lstat().st_size
     except (OSError, ValueError):
         return 0
-
-
-def _read(path: Path) -> tuple[str, bytes | None]:
-    try:
-        content = read_bytes(path, MAX_BYTES)
-    except NotebookRejected:  # the grade will say why; there are no bytes to keep
-        return "", None
-    return hashlib.sha256(content).hexdigest(), content
 
 
 def _identity(one: HandedIn) -> _Same:

@@ -30,7 +30,7 @@ from autograder.ledger import Attempt, Known, Ledger, NewGrade
 from autograder.model import Grade, Text
 from autograder.submission import Submission
 
-GROUP_GRADES = 64
+GROUP_GRADES = 256
 GROUP_SECONDS = 0.25
 CHANGED = "the file changed while it was being graded: run the same command again"
 EXPLANATION = Text(

@@ -41,12 +41,12 @@ class Ledger:
     """Open one with `open_ledger`; use it as a context manager."""
 
     def __init__(self, place: Access) -> None:
-        self._place = place
+        self.place = place
 
     @property
     def shown(self) -> str:
         """The ledger's path or address, without a password."""
-        return self._place.shown
+        return self.place.shown
 
     def __enter__(self) -> Self:
         return self
@@ -61,13 +61,13 @@ class Ledger:
 
     def close(self) -> None:
         """Give back what the database holds for us."""
-        self._place.engine.dispose()
+        self.place.engine.dispose()
 
     # --- assignments ---------------------------------------------------------------------------
 
     def use_edition(self, assignment: str, digest: str, content: bytes | None = None) -> None:
         """Note that an assignment is graded in this form; keep its zip, where it is one."""
-        with self._place.writing() as connection:
+        with self.place.writing() as connection:
             row = {"assignment_id": self._assignment(connection, assignment), "digest": digest}
             self._add(connection, schema.editions, [row | {"first_used": _now()}])
             if content is not None:
@@ -82,12 +82,12 @@ class Ledger:
             .where(schema.assignments.c.slug == assignment)
             .order_by(table.c.id)
         )
-        with self._place.reading() as connection:
+        with self.place.reading() as connection:
             return list(connection.scalars(query))
 
     def assignments(self) -> list[str]:
         """The slugs of all assignments, in the order in which they were first seen."""
-        with self._place.reading() as connection:
+        with self.place.reading() as connection:
             table = schema.assignments
             return list(connection.scalars(select(table.c.slug).order_by(table.c.id)))
 
@@ -104,7 +104,7 @@ class Ledger:
         identities = [
             _attempt_identity(assignment, one.submission, one.digest) for one in handed_in
         ]
-        with self._place.writing() as connection:
+        with self.place.writing() as connection:
             assignment_id = self._assignment(connection, assignment)
             students = self._students(connection, [one.submission.student for one in handed_in])
             packed = [
@@ -138,13 +138,13 @@ class Ledger:
     def attempts(self, assignment: str) -> list[Attempt]:
         """All attempts, the oldest first."""
         query = queries.ATTEMPTS.where(schema.assignments.c.slug == assignment)
-        with self._place.reading() as connection:
+        with self.place.reading() as connection:
             return [queries.attempt(row) for row in connection.execute(query)]
 
     def content(self, digest: str) -> bytes:
         """The bytes with this digest. Raises InputError where they were not kept."""
         table = schema.contents
-        with self._place.reading() as connection:
+        with self.place.reading() as connection:
             data = connection.scalar(select(table.c.data).where(table.c.digest == digest))
         if data is None:
             raise InputError(f"{self.shown}: no file with digest {digest or '(none)'} is kept")
@@ -157,7 +157,7 @@ class Ledger:
 
         A grade that is there already, with the same key and round, is left as it is.
         """
-        with self._place.writing() as connection:
+        with self.place.writing() as connection:
             environments = self._environments(connection, [one.circumstances for one in entries])
             rows = [
                 _grade_row(one, environments[_digest(one.circumstances.environment())])
@@ -179,7 +179,7 @@ class Ledger:
     def outline(self, assignment: str) -> list[Known]:
         """All grades of an assignment, the oldest first, without what is said in them."""
         query = queries.OUTLINE.where(schema.assignments.c.slug == assignment)
-        with self._place.reading() as connection:
+        with self.place.reading() as connection:
             return [queries.known(row) for row in connection.execute(query)]
 
     def entries(self, ids: Iterable[int]) -> dict[int, Entry]:
@@ -198,7 +198,7 @@ class Ledger:
         table = schema.grades
         text = type_coerce(table.c.record, Text)
         for some in _in_chunks(ids):
-            with self._place.reading() as connection:
+            with self.place.reading() as connection:
                 query = select(table.c.id, text).where(table.c.id.in_(some))
                 found: dict[int, str] = {row[0]: row[1] for row in connection.execute(query)}
             yield from (found[one] for one in some)
@@ -214,14 +214,14 @@ class Ledger:
         return {attempt: entries[grade] for attempt, grade in newest.items()}
 
     def _entries(self, query: Select[Any]) -> list[Entry]:
-        with self._place.reading() as connection:
+        with self.place.reading() as connection:
             return [queries.entry(row) for row in connection.execute(query)]
 
     # --- events --------------------------------------------------------------------------------
 
     def add_event(self, event: NewEvent) -> None:
         """Keep a decision; acknowledged on return."""
-        with self._place.writing() as connection:
+        with self.place.writing() as connection:
             self._add_event(connection, event)
 
     def _add_event(self, connection: Connection, event: NewEvent) -> None:
@@ -241,7 +241,7 @@ class Ledger:
     def events(self, assignment: str) -> list[Event]:
         """All decisions on an assignment, the oldest first."""
         query = queries.EVENTS.where(schema.assignments.c.slug == assignment)
-        with self._place.reading() as connection:
+        with self.place.reading() as connection:
             return [queries.event(row) for row in connection.execute(query)]
 
     # --- rows ----------------------------------------------------------------------------------
