@@ -65,9 +65,10 @@ def _finding(outcome: CaseOutcome, refused: list[str]) -> Finding:
     failed = outcome.result if outcome.passed is not True else None
     message = failed.message.splitlines()[-1] if failed else ""
     said = "; ".join(part.strip(".") for part in (why, told or message) if part)
+    advice = " Compare and calculate with plain data only." if refused else ""
     return Finding(
         "not proxied",
         outcome.name,
-        f"the reference does not pass this case cleanly through proxies: {said}. Compare and "
-        "calculate with plain data only.",
+        f"the reference does not pass this case cleanly through proxies: {said or 'it fails'}."
+        f"{advice}",
     )

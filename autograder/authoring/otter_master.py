@@ -9,12 +9,10 @@ operation the student's failure, is measured by examining the solution.
 
 from __future__ import annotations
 
-import ast
 import json
 import re
-import unicodedata
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,20 +20,22 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder import cell_source
 from autograder.assignment import MANIFEST, Bundle, close_bundle, open_bundle
 from autograder.authoring.archive import replace_zip, write_zip
 from autograder.authoring.assign import read_notebook, write_notebook
 from autograder.authoring.gate_proxies import proxy_findings
+from autograder.authoring.master_prose import (
+    first_heading,
+    imported,
+    language_of,
+    manual_questions,
+    question_titles,
+)
 from autograder.authoring.validation import Finding
 from autograder.errors import BundleError, SourceError
 from autograder.examiner.names import CUSTOMARY, mentioned
 from autograder.examiner.records import HIDDEN
-from autograder.model import Language, Text
-
-_CHECK = re.compile(r"""\bgrader\s*\.\s*check\(\s*["']([\w.\-]+)["']""")
-_HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
-_VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+from autograder.model import Text
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,9 @@ def read_master(path: Path, prove: bool) -> Master:
         with zipfile.ZipFile(zips[0]) as archive:
             files = {name: archive.read(name) for name in archive.namelist()}
         student_files = dict(_beside(made / "student", path.name))
-    manifest = _described(path, student, files, student_files)
+    described = read_notebook(path)
+    manifest = _described(path, described, student, files)
+    manifest["student_files"] = sorted(_shared(student_files, files))
     unproxied = _mark_proxied(manifest, files, solution) if prove else []
     files[MANIFEST] = _encoded(manifest)
     return Master(
@@ -105,7 +107,10 @@ def read_master(path: Path, prove: bool) -> Master:
         student_files=student_files,
         bundle=files,
         unproxied=tuple(unproxied),
-        remarks=(*_manual(path), *_nested(student_files)),
+        remarks=(
+            *manual_questions(described),
+            *_kept_back(student_files, manifest["student_files"]),
+        ),
     )
 
 
@@ -135,16 +140,13 @@ def _beside(folder: Path, notebook: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _described(
-    path: Path,
-    student: NotebookNode,
-    files: Mapping[str, bytes],
-    student_files: Mapping[str, bytes],
+    path: Path, master: NotebookNode, student: NotebookNode, files: Mapping[str, bytes]
 ) -> dict[str, Any]:
     """The manifest, as far as otter's output tells; see docs/architecture.md."""
     config = json.loads(files.get("otter_config.json", b"{}"))
     slug = _slug(str(config.get("assignment_name") or path.stem))
-    imports = _imports(student)
-    titles = _titles(student)
+    imports = imported(student)
+    titles = question_titles(master)
     with TemporaryDirectory(prefix="nabla-master-") as folder:
         write_zip(Path(folder) / "autograder.zip", files)
         bundle = _opened(Path(folder) / "autograder.zip", path)
@@ -161,10 +163,9 @@ def _described(
     return {
         "format": 1,
         "slug": slug,
-        "title": _same(_first_heading(student) or slug),
-        "language": _language(student),
+        "title": _same(first_heading(student) or slug),
+        "language": language_of(student),
         "imports": imports,
-        "student_files": [name for name in student_files if f"files/{name}" in files],
         "limits": {},
         "questions": questions,
         "misconceptions": [],
@@ -176,6 +177,19 @@ def _opened(path: Path, master: Path) -> Bundle:
         return open_bundle(path)
     except BundleError as error:
         raise SourceError(f"{master}: it has no question that could be graded: {error}") from None
+
+
+def _shared(student_files: Mapping[str, bytes], files: Mapping[str, bytes]) -> set[str]:
+    """Names below `files/` that student code may read: files, and folders that are all theirs."""
+    theirs = {name for name in student_files if f"files/{name}" in files}
+    bundled = {name.removeprefix("files/") for name in files if name.startswith("files/")}
+    folders = {name.partition("/")[0] for name in theirs if "/" in name}
+    whole = {
+        folder
+        for folder in folders
+        if all(name in theirs for name in bundled if name.startswith(f"{folder}/"))
+    }
+    return {name for name in theirs if "/" not in name} | whole
 
 
 def _question(test_file: Any, title: str | None, imports: Mapping[str, str]) -> dict[str, Any]:
@@ -225,43 +239,6 @@ def _encoded(manifest: Mapping[str, Any]) -> bytes:
     return json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 
 
-# --- what the notebook says ---------------------------------------------------------------------
-
-
-def _titles(student: NotebookNode) -> dict[str, str]:
-    """The heading above each question's check, in the order of the checks."""
-    titles: dict[str, str] = {}
-    heading = ""
-    for cell in student.cells:
-        if cell.cell_type == "markdown":
-            heading = next(iter(reversed(_HEADING.findall(cell.source))), heading)
-        for name in _CHECK.findall(cell.source) if cell.cell_type == "code" else ():
-            titles.setdefault(name, heading)
-    return titles
-
-
-def _first_heading(student: NotebookNode) -> str | None:
-    prose = "\n".join(cell.source for cell in student.cells if cell.cell_type == "markdown")
-    return next(iter(_HEADING.findall(prose)), None)
-
-
-def _imports(student: NotebookNode) -> dict[str, str]:
-    """Modules that the student's notebook imports: the name there → the module."""
-    modules: dict[str, str] = {}
-    for cell in student.cells:
-        for node in cell_source.parse(cell.source).body if cell.cell_type == "code" else ():
-            for alias in node.names if isinstance(node, ast.Import) else ():
-                whole = alias.name if alias.asname else alias.name.partition(".")[0]
-                modules[alias.asname or whole] = whole
-    return {name: module for name, module in modules.items() if module != "otter"}
-
-
-def _language(student: NotebookNode) -> Language:
-    """Vietnamese where its letters stand in the prose."""
-    prose = "".join(cell.source for cell in student.cells if cell.cell_type == "markdown")
-    return "vi" if len(_VIETNAMESE.findall(unicodedata.normalize("NFC", prose))) > 2 else "en"
-
-
 def _slug(name: str) -> str:
     return re.sub(r"[^\w.\-]+", "_", name).strip("._") or "assignment"
 
@@ -271,21 +248,11 @@ def _same(text: str) -> dict[str, str]:
     return dict(Text(text, text)._asdict())
 
 
-# --- remarks ------------------------------------------------------------------------------------
-
-
-def _manual(path: Path) -> Iterator[str]:
-    """Questions that otter leaves to a person."""
-    name = ""
-    for cell in read_notebook(path).cells:
-        if cell.cell_type == "raw" and re.match(r"#\s*BEGIN\s+QUESTION", cell.source, re.I):
-            named = re.search(r"^name:\s*(\S+)", cell.source, re.MULTILINE)
-            name = named[1] if named else "a question without a name"
-            if re.search(r"^manual:\s*true", cell.source, re.MULTILINE | re.IGNORECASE):
-                yield f"{name} is manual: a person gives its points, the bundle has none of them"
-
-
-def _nested(student_files: Mapping[str, bytes]) -> Iterator[str]:
+def _kept_back(student_files: Mapping[str, bytes], shared: Sequence[str]) -> Iterator[str]:
+    """Files of students that lie beside files of the grader."""
     for name in student_files:
-        if "/" in name:
-            yield f"{name}: in grading it lies beside the notebook, under its last name only"
+        if name not in shared and name.partition("/")[0] not in shared:
+            yield (
+                f"{name}: in grading student code cannot read it, because its folder holds files "
+                "that students do not have. Put it into another folder"
+            )

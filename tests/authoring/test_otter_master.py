@@ -84,10 +84,12 @@ CONFIG = '""" # BEGIN TEST CONFIG\n{}\n""" # END TEST CONFIG\n'
 def ok_master(tmp_path: Path) -> Path:
     """OK tests: a points list, all or nothing, messages, hidden cases, a data file, by hand."""
     (tmp_path / "data.csv").write_text("1,2,3\n")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "row.csv").write_text("4,5\n")
     told = CONFIG.format("points: 2\nfailure_message: Nine is three times three.")
     return write(
         tmp_path / "hw01.ipynb",
-        raw("# ASSIGNMENT CONFIG\nname: hw01\nfiles: [data.csv]\nexport_cell: false"),
+        raw("# ASSIGNMENT CONFIG\nname: hw01\nfiles: [data.csv, more]"),
         markdown("# Homework 1: squares"),
         code("import numpy as np"),
         *question(
@@ -97,9 +99,12 @@ def ok_master(tmp_path: Path) -> Path:
             title="## Question 1: the square",
         ),
         *question(
-            "name: q2\npoints: 4\nall_or_nothing: true",
-            "row = np.loadtxt('data.csv', delimiter=',') # SOLUTION",
-            [code("len(row)", "3"), code("# HIDDEN\nfloat(row.sum())", "6.0")],
+            "name: q2  # with files\npoints: 4\nall_or_nothing: true\ncheck_cell: false",
+            "# BEGIN SOLUTION\n"
+            "row = np.loadtxt('data.csv', delimiter=',')\n"
+            "more = np.loadtxt('more/row.csv', delimiter=',')\n"
+            "# END SOLUTION",
+            [code("len(row)", "3"), code("# HIDDEN\nfloat(row.sum() + more.sum())", "15.0")],
             title="## Question 2",
         ),
         *question(
@@ -155,10 +160,10 @@ def test_the_manifest_says_what_otter_made(ok_master: Path, tmp_path: Path) -> N
     assert (manifest["slug"], manifest["language"]) == ("hw01", "en")
     assert manifest["title"]["vi"] == "Homework 1: squares"
     assert manifest["imports"] == {"np": "numpy"}
-    assert manifest["student_files"] == ["data.csv"]
+    assert manifest["student_files"] == ["data.csv", "more"]
     assert [row(q) for q in manifest["questions"]] == [
         ("q1", "Question 1: the square", 3, ["square"], [(False, 1), (True, 2)]),
-        ("q2", "Question 2", 4, ["row"], [(False, 2), (True, 2)]),
+        ("q2", "Question 2", 4, ["more", "row"], [(False, 2), (True, 2)]),
         ("q10", "Nine", 2, ["nine"], [(False, 2), (False, 0)]),
     ]
     assert all(case["proxied"] for q in manifest["questions"] for case in q["cases"])
@@ -170,6 +175,26 @@ def test_the_manifest_says_what_otter_made(ok_master: Path, tmp_path: Path) -> N
     assert "x ** 2" not in handed_out
     assert "square(-5)" not in handed_out
     assert (built.notebook.parent / "data.csv").read_text() == "1,2,3\n"
+    assert (built.notebook.parent / "more" / "row.csv").read_text() == "4,5\n"
+
+
+def test_a_folder_with_a_secret_in_it_is_not_shared(ok_master: Path, tmp_path: Path) -> None:
+    """Files for the grader alone may lie beside those that students have."""
+    (tmp_path / "more" / "answers.csv").write_text("42\n")
+    node = nbformat.read(ok_master, as_version=4)
+    node.cells[0].source = (
+        "# ASSIGNMENT CONFIG\nname: hw01\nfiles: [data.csv, more/row.csv]\n"
+        "autograder_files: [more/answers.csv]"
+    )
+    nbformat.write(node, ok_master)
+    master = read_master(ok_master, prove=False)
+    assert "files/more/answers.csv" in master.bundle
+    assert "more/answers.csv" not in master.student_files
+    assert json.loads(master.bundle["manifest.json"])["student_files"] == ["data.csv"]
+    assert master.remarks[-1] == (
+        "more/row.csv: in grading student code cannot read it, because its folder holds files that "
+        "students do not have. Put it into another folder"
+    )
 
 
 def row(entry: dict[str, Any]) -> tuple[Any, ...]:
