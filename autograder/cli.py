@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder import __version__
-from autograder.commands import gradebook
+from autograder.commands import gradebook, pack
 from autograder.commands.copy_ledger import copy_ledger
 from autograder.commands.explain import explain
 from autograder.commands.export import export
@@ -464,6 +464,9 @@ def _source_folders(root: Path, slugs: Sequence[str] | None) -> list[Path]:
         if slug not in names:
             raise InputError(f"{slug}: no such assignment (known: {', '.join(names)}).")
     return [folder for folder in known if not slugs or folder.name in slugs]
+
+
+pack.register(app, _find_bundle)
 
 
 def main() -> None:
