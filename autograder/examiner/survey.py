@@ -47,6 +47,9 @@ def _findings(bundle: Bundle) -> Iterator[str]:
             f"{test_file.possible:g} points, asks for {', '.join(names) or 'nothing'}"
         )
         yield from (f"{name}: {remark}" for remark in _operators(test_file, set(names)))
+    for question in bundle.manifest.questions.values() if bundle.manifest else ():
+        if question.read:
+            yield f"{question.name}: {question.points:g} points, read by a person"
 
 
 def _student_names(test_file: Any) -> frozenset[str]:
