@@ -10,29 +10,41 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 
 from autograder import __version__
 from autograder.assignment import Bundle
+from autograder.batch.engine.address import LOCAL
+from autograder.batch.environment import packages
 from autograder.batch.seeds import derive
 from autograder.ledger import Attempt, Circumstances, GradeKey, options_text, seed_digest
 from autograder.model import Grade
 from autograder.sandbox import isolation
 from autograder.sandbox.isolation import LEVELS, UNISOLATED, Level, Plan
 
-PACKAGES = ("numpy", "otter-grader", "ipython", "nbformat", "matplotlib", "sympy", "scipy")
+
+@dataclass
+class Elsewhere:
+    """What the workers of a cluster said of themselves: packages, and layers by level."""
+
+    packages: dict[str, str] = field(default_factory=dict)
+    layers: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """How to grade: see `batch.run.grade_all`. `plan` None: the most that the machine gives."""
+    """How to grade: see `batch.run.grade_all`. `plan` None: the most that the machine gives.
+
+    `engine` is "local" or a cluster's address; which one decides no grade. `elsewhere` is filled
+    in as a cluster answers.
+    """
 
     bundle: Bundle
     tests_in_student_process: bool = False
     require: Level = "standard"
     plan: Plan | None = None
     course_key: bytes | None = field(default=None, repr=False)
-    engine: str = "local"
+    engine: str = LOCAL
+    elsewhere: Elsewhere = field(default_factory=Elsewhere, repr=False, compare=False)
 
     def key(self, attempt: Attempt, level: str, repetition: int = 0) -> GradeKey:
         """What a grade of `attempt`, made now at this level of isolation, is kept by."""
@@ -64,7 +76,15 @@ class Asked:
     def circumstances(self, grade: Grade) -> Circumstances:
         """What else is worth keeping about how a grade was made."""
         timings = {"grade": grade.seconds}
-        return Circumstances(self.walls.layers, _packages(), timings, self.engine)
+        if self.engine == LOCAL:
+            return Circumstances(self.walls.layers, packages(), timings, self.engine)
+        layers = self.elsewhere.layers.get(grade.isolation, ())
+        return Circumstances(layers, self.elsewhere.packages, timings, self.engine)
+
+    @property
+    def isolated(self) -> bool:
+        """Whether walls are wanted at all."""
+        return self.plan != UNISOLATED
 
     @functools.cached_property
     def walls(self) -> Plan:
@@ -80,21 +100,10 @@ class Asked:
 
     @property
     def _least(self) -> int:
-        return -1 if self.plan == UNISOLATED else LEVELS.index(self.require)
+        return LEVELS.index(self.require) if self.isolated else -1
 
 
 def _strength(held: str) -> int:
     """The rank of a grade's level; "unisolated" is below all. What follows a comma is an option."""
     level = held.split(",", maxsplit=1)[0]
     return LEVELS.index(level) if level in LEVELS else -1
-
-
-@functools.cache
-def _packages() -> dict[str, str]:
-    found = {}
-    for name in PACKAGES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return found

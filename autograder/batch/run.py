@@ -18,9 +18,8 @@ import ctypes
 import multiprocessing
 import os
 import signal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -28,6 +27,8 @@ from typing import Any
 
 from autograder.assignment import Bundle
 from autograder.batch.asked import Asked
+from autograder.batch.engine.address import LOCAL
+from autograder.batch.engine.in_turn import Queue, in_turn, with_second_chances
 from autograder.batch.seeds import derive
 from autograder.grading import Grader, held_for_fault, rejected_with
 from autograder.model import Grade
@@ -84,7 +85,15 @@ def grade_all(
 def grade_as_asked(
     asked: Asked, submissions: Sequence[Submission], workers: int | None = None
 ) -> Iterator[Grade]:
-    """`grade_all`, with everything that decides a grade as it is asked for."""
+    """`grade_all` with everything that decides a grade as it is asked for, by the engine named.
+
+    `workers` counts for the local engine only: a cluster has those it has. Raises RemoteError for
+    a cluster that cannot be reached, or is lost, or differs from what is here.
+    """
+    if asked.engine != LOCAL:
+        from autograder.batch.engine.remote import grade_remotely  # noqa: PLC0415  # brings Dask
+
+        return grade_remotely(asked, submissions)
     return grade_all(
         asked.bundle,
         submissions,
@@ -103,32 +112,27 @@ def _seed(course_key: bytes | None, assignment: str, submission: Submission) -> 
 def _grade_in_pool(
     graders: list[Grader], submissions: Sequence[Submission], seeds: Seeds
 ) -> Iterator[Grade]:
-    waiting = deque(submissions)
-    suspects: deque[Submission] = deque()
-    while waiting:
-        yield from _until_a_worker_dies(graders, waiting, suspects, IN_FLIGHT * len(graders), seeds)
-    for submission in suspects:
-        alone, killers = deque([submission]), deque[Submission]()
-        yield from _until_a_worker_dies(graders[:1], alone, killers, 1, seeds)
-        for killer in killers:
-            yield held_for_fault(
-                graders[0].blank(killer.name, killer.student), "it ended the grading process twice"
-            )
+    def held(killer: Submission) -> Grade:
+        blank = graders[0].blank(killer.name, killer.student)
+        return held_for_fault(blank, "it ended the grading process twice")
+
+    return with_second_chances(
+        submissions,
+        together=partial(_until_a_worker_dies, graders, IN_FLIGHT * len(graders), seeds),
+        alone=partial(_until_a_worker_dies, graders[:1], 1, seeds),
+        held=held,
+    )
 
 
 def _until_a_worker_dies(
-    graders: list[Grader],
-    waiting: deque[Submission],
-    suspects: deque[Submission],
-    in_flight: int,
-    seeds: Seeds,
+    graders: list[Grader], in_flight: int, seeds: Seeds, waiting: Queue, suspects: Queue
 ) -> Iterator[Grade]:
     """Grade `waiting` in a pool of its own; what was under way at a death goes to `suspects`."""
     context = multiprocessing.get_context("fork")
     seats = context.SimpleQueue()
     for seat in range(len(graders)):
         seats.put(seat)
-    running: dict[Future[dict[str, Any]], Submission] = {}
+    before = len(suspects)
     with (
         ProcessPoolExecutor(
             len(graders),
@@ -138,22 +142,26 @@ def _until_a_worker_dies(
         ) as pool,
         _given_up_when_interrupted(),
     ):
-        while waiting or running:
-            while waiting and len(running) < in_flight:
-                submission = waiting.popleft()
-                running[pool.submit(_grade, submission, seeds(submission))] = submission
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            broken = False
-            for future in done:
-                submission = running.pop(future)
-                try:
-                    yield Grade.from_json(future.result())
-                except BrokenProcessPool:
-                    suspects.append(submission)
-                    broken = True
-            if broken:
-                suspects.extend(running.values())
-                return
+        start = partial(_started, pool, seeds)
+
+        def at_most() -> int:
+            return in_flight if len(suspects) == before else 0
+
+        for submission, future in in_turn(waiting, start, at_most):
+            try:
+                yield Grade.from_json(future.result())
+            except BrokenProcessPool:
+                suspects.append(submission)
+
+
+def _started(pool: Executor, seeds: Seeds, submission: Submission) -> Future[dict[str, Any]]:
+    """The future of a submission; a pool that broke just now is told when it is looked at."""
+    try:
+        return pool.submit(_grade, submission, seeds(submission))
+    except BrokenProcessPool as broken:
+        future: Future[dict[str, Any]] = Future()
+        future.set_exception(broken)
+        return future
 
 
 @contextmanager

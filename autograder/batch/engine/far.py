@@ -1,0 +1,45 @@
+"""What a worker of a cluster is asked to run: plain data in, plain data out.
+
+A cluster names these functions, it does not carry them: a worker needs the package installed, in
+the version of whoever asks.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+from typing import Any
+
+from autograder import __version__
+from autograder.batch.engine.graders import GraderLostError, GraderRefusedError, borrowed
+from autograder.batch.engine.order import Task
+
+
+def version_here() -> str:
+    """The package's version on this worker."""
+    return __version__
+
+
+def keep(bundle: bytes) -> bytes:
+    """The bundle, as a task of its own: the cluster copies its result to whoever needs it."""
+    return bundle
+
+
+def grade_far(charge: str, bundle: bytes, task: str, content: bytes) -> dict[str, Any]:
+    """Grade one submission: {"grade", "about"}, {"lost"}, or {"refused", "said"}; with "host".
+
+    Never raises for what a submission does.
+    """
+    return {"host": socket.gethostname(), **_outcome(charge, bundle, Task.from_text(task, content))}
+
+
+def _outcome(charge: str, bundle: bytes, task: Task) -> dict[str, Any]:
+    if json.loads(charge)["version"] != __version__:
+        return {"refused": "version", "said": __version__}
+    try:
+        with borrowed(charge, bundle) as grader:
+            return {"grade": grader.grade(task), "about": grader.about}
+    except GraderLostError as lost:
+        return {"lost": str(lost)}
+    except GraderRefusedError as refused:
+        return {"refused": refused.kind, "said": str(refused)}
