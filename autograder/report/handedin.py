@@ -10,6 +10,7 @@ Outputs are those stored in the file, except what the grader says to leave out b
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -33,6 +34,8 @@ _PAGE_HTML_CHARACTERS = 300_000
 _PAGE_PICTURE_CHARACTERS = 12 * 2**20
 _PAGE_CELLS = 500
 _CELL_OUTPUTS = 50
+_KEPT_CELLS = 256  # most cells of a class are the template's: drawn once, for all pages
+_KEPT_CHARACTERS = 10_000
 _PASSIVE = frozenset(
     ("image/png", "image/jpeg", "text/html", "text/markdown", "text/latex", "text/plain")
 )
@@ -132,14 +135,18 @@ class _Cell:
         source, beyond = self._budget.cut(source, _SOURCE_CHARACTERS)
         if not source.strip():
             return self._rest(beyond)
-        coloured = highlight(source, PythonLexer(stripnl=False), HtmlFormatter(nowrap=True))
+        draw = _coloured_once if len(source) <= _KEPT_CHARACTERS else _coloured
+        coloured = draw(source)
         shown = f'<pre class="source" tabindex="0"><code>{coloured.rstrip()}</code></pre>'
         return shown + self._rest(beyond)
 
     def _markdown(self, source: str) -> str:
         if not self._budget.affords_html(source):
             return self._plain(source, _OUTPUT_CHARACTERS)
-        return markdown_fragment(source, _attachments(self._cell), self._language)
+        attachments = _attachments(self._cell)
+        if attachments or len(source) > _KEPT_CHARACTERS:
+            return markdown_fragment(source, attachments, self._language)
+        return _prose_once(source, self._language)
 
     def _plain(self, text: str, limit: int = _OUTPUT_CHARACTERS) -> str:
         text, beyond = self._budget.cut(text, limit)
@@ -195,6 +202,20 @@ class _Cell:
             return _note("notebook.bad_picture", self._language)
         alt = escape(say("notebook.picture", self._language, number=self._number))
         return f'<img src="{uri}" alt="{alt}">'
+
+
+def _coloured(source: str) -> str:
+    """Python as spans with classes, escaped."""
+    html: str = highlight(source, PythonLexer(stripnl=False), HtmlFormatter(nowrap=True))
+    return html
+
+
+_coloured_once = lru_cache(_KEPT_CELLS)(_coloured)
+
+
+@lru_cache(_KEPT_CELLS)
+def _prose_once(source: str, language: Language) -> str:
+    return markdown_fragment(source, {}, language)
 
 
 def _error(output: Mapping[str, Any]) -> str:
