@@ -86,6 +86,9 @@ SubmissionsArgument = Annotated[
 WorkersOption = Annotated[
     int, typer.Option("--workers", "-j", min=0, help="Worker processes; 0: one a processor.")
 ]
+EngineOption = Annotated[
+    str, typer.Option("--engine", help="local, or a Dask cluster's scheduler: dask://host:8786.")
+]
 LanguageOption = Annotated[Lang, typer.Option("--language", help="The report's language.")]
 
 LedgerOption = Annotated[
@@ -145,6 +148,7 @@ def grade(
         str | None,
         typer.Option(help="The zone of times that name none, such as Asia/Ho_Chi_Minh."),
     ] = None,
+    engine: EngineOption = "local",
 ) -> None:
     """Grade submissions and write results.jsonl, grades.csv, feedback pages and a report."""
     from autograder.commands import grade as command
@@ -164,6 +168,7 @@ def grade(
         layout=layout,
         all_attempts=all_attempts,
         timezone=timezone,
+        engine=engine,
     )
     command.grade(_find_bundle(assignment), submissions, order)
 
@@ -185,12 +190,13 @@ def regrade(
     ] = None,
     require: RequireOption = Required.standard,
     language: LanguageOption = Lang.vi,
+    engine: EngineOption = "local",
 ) -> None:
     """Grade what is kept again by a changed assignment: shows who gains and loses, then asks."""
     from autograder.commands import regrade as command
 
     order = command.Order(
-        policy.value, yes, reason, workers, course_key, require.value, language.value
+        policy.value, yes, reason, workers, course_key, require.value, language.value, engine
     )
     command.regrade(where, _find_bundle(assignment), order)
 
@@ -243,6 +249,7 @@ def check(
     """Run your notebook afresh, from top to bottom, and show its visible checks."""
     from autograder import terminal
     from autograder.assignment import close_bundle, open_bundle
+    from autograder.batch.reading import answers_in
     from autograder.grading import Grader
 
     bundle = open_bundle(_find_bundle(assignment))
@@ -251,7 +258,8 @@ def check(
             one = grader.grade(notebook)
     finally:
         close_bundle(bundle)
-    terminal.say_check(one, bundle, language.value if language else one.language)
+    answers = answers_in(notebook, bundle.manifest.data if bundle.manifest else {})
+    terminal.say_check(one, language.value if language else one.language, answers)
     if one.status != "graded" or one.score < one.judged:
         raise typer.Exit(1)
 

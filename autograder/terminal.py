@@ -6,7 +6,7 @@ Everything that came from a submission is shown as plain text without control ch
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -42,6 +42,11 @@ console = Console(highlight=False)
 # What `pip install` of that name would bring is something else.
 NOT_TO_INSTALL = {
     "google": "google.colab exists in Colab only: let the notebook do without it, or grade by hand"
+}
+READING = {
+    "answered": ("chờ giảng viên đọc", "your instructor reads it"),
+    "empty": ("ô trả lời còn trống", "the answer cell is empty"),
+    "missing": ("không thấy ô trả lời", "there is no answer cell"),
 }
 UNSETTLED = {"not_judged": "?", "awaiting_reader": "…"}
 STATUS = {"graded": "green", "needs_review": "yellow", "rejected": "red"}
@@ -227,14 +232,17 @@ def say_where(out: Path, pages: bool) -> None:
         console.print(plain(f"report:  {out / 'report.html'} (pages in {out / 'feedback'}/)"))
 
 
-def say_check(grade: Grade, bundle: Bundle, language: Language) -> None:
-    """A student's visible checks, question by question, in the notebook's language."""
+def say_check(grade: Grade, language: Language, answers: Mapping[str, str]) -> None:
+    """A student's visible checks, question by question, in the notebook's language.
+
+    `answers` are the states of the answers that a person reads.
+    """
     if grade.explanation is not None:
         console.print(plain(grade.explanation.to(language)))
     for question in grade.questions:
         if question.status == "awaiting_reader":
-            told = "chờ giảng viên đọc" if language == "vi" else "your instructor reads it"
-            console.print(plain(f"… {question.name}: {told}"))
+            vi, en = READING.get(answers.get(question.name, "answered"), READING["answered"])
+            console.print(plain(f"… {question.name}: {vi if language == 'vi' else en}"))
             continue
         passed = sum(1 for test in question.tests if test.passed)
         mark = Styled("✓ ", "green") if passed == len(question.tests) else Styled("✗ ", "red")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +66,21 @@ def write_sheets(
     return [*written_files, table]
 
 
-def _read_by_people(manifest: dict[str, Any] | None) -> list[str]:
+def answers_in(path: Path, manifest: Mapping[str, Any]) -> dict[str, str]:
+    """The states of the answers in one notebook that a person reads; none for an unreadable one."""
+    try:
+        node = read_node(path)
+    except NotebookRejected:
+        return {}
+    return {
+        name: written(node, name, str(entry["reading"].get("starter", ""))).state
+        for name, entry in _read_by_people(manifest).items()
+    }
+
+
+def _read_by_people(manifest: Mapping[str, Any] | None) -> dict[str, Mapping[str, Any]]:
     entries = (manifest or {}).get("questions", ())
-    return [entry["name"] for entry in entries if "reading" in entry]
+    return {entry["name"]: entry for entry in entries if "reading" in entry}
 
 
 def _answers(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from bundles import exception_test, manifest_of, write_bundle
 
 from autograder.answer_cells import text_cell
 from autograder.assignment import open_bundle
-from autograder.batch.reading import write_sheets
+from autograder.batch.reading import answers_in, write_sheets
 from autograder.errors import InputError
 from autograder.grading import Grader
 from autograder.model import Grade
@@ -178,3 +180,49 @@ def test_many_answers_come_on_several_sheets(
     names = [path.name for path in write(batch, tmp_path)]
     assert names == ["t1-1.html", "t1-2.html", "t1.csv"]
     assert "2/2" in (tmp_path / "t1-2.html").read_text(encoding="utf-8")
+
+
+def test_a_student_is_told_which_answers_are_still_empty(
+    batch: dict[str, Any], tmp_path: Path
+) -> None:
+    states = {
+        path.stem: answers_in(path, batch["manifest"]).get("t1") for path in batch["paths"].values()
+    }
+    assert states == {"an": "answered", "binh": "empty", "chi": "missing", "=dung": "answered"}
+    (tmp_path / "junk.ipynb").write_text("{", encoding="utf-8")
+    assert answers_in(tmp_path / "junk.ipynb", batch["manifest"]) == {}
+    assert answers_in(batch["paths"]["an.ipynb"], {}) == {}
+
+
+def autograder(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """The command line, in a process of its own."""
+    command = [sys.executable, "-m", "autograder", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_command_line_from_grading_to_the_readers_marks(
+    bundle: Path, batch: dict[str, Any], tmp_path: Path
+) -> None:
+    submissions, out = next(iter(batch["paths"].values())).parent, tmp_path / "out"
+    graded = autograder("grade", bundle, submissions, "--out", out, "--require", "weak")
+    assert graded.returncode == 0, graded.stderr
+    assert "t1: read by a person, no part of these scores yet" in graded.stdout
+    sheets = autograder("reading", out, "t1", "--to", tmp_path / "sheets")
+    assert sheets.returncode == 0, sheets.stderr
+    table = tmp_path / "sheets" / "t1.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace(",,,,small,t1,an,", ",1.25,,good,small,t1,an,"), encoding="utf-8")
+    entered = autograder("read", out, "small", table, "--author", "reader")
+    assert entered.returncode == 0, entered.stderr
+    assert "2 marks to enter" in entered.stdout
+    again = autograder("reading", out, "t1", "--to", tmp_path / "sheets")
+    assert (again.returncode, "may have written into it" in again.stderr) == (2, True)
+    refused = autograder("reading", out, "q1", "--to", tmp_path / "other")
+    assert (refused.returncode, "no person reads this question" in refused.stderr) == (2, True)
+
+
+def test_a_check_says_what_is_still_to_be_written(bundle: Path, tmp_path: Path) -> None:
+    notebook(tmp_path / "a.ipynb", text_cell("t1", "vi"))
+    checked = autograder("check", bundle, tmp_path / "a.ipynb", "--language", "en")
+    assert checked.returncode == 0, checked.stdout + checked.stderr  # what is judged is all right
+    assert "t1: the answer cell is empty" in checked.stdout
