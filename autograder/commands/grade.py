@@ -15,6 +15,7 @@ from autograder.batch import output
 from autograder.batch.asked import Asked
 from autograder.batch.collect import Collection, Reading, collect, time_zone
 from autograder.batch.duplicates import Rivals
+from autograder.batch.engine.address import LOCAL, checked
 from autograder.batch.resume import Batch, open_batch
 from autograder.batch.seeds import read_key
 from autograder.ledger import open_ledger
@@ -44,6 +45,7 @@ class Order:
     layout: str | None = None
     all_attempts: bool = False
     timezone: str | None = None
+    engine: str = LOCAL
 
     def reading(self, bundle: Bundle) -> Reading:
         """How downloads are to be read."""
@@ -62,6 +64,7 @@ class Order:
             require=self.require,
             plan=None if self.isolated else UNISOLATED,
             course_key=None if self.course_key is None else read_key(self.course_key),
+            engine=checked(self.engine),
         )
 
 

@@ -14,6 +14,7 @@ from autograder.assignment import Bundle, close_bundle, open_bundle
 from autograder.batch import output, run
 from autograder.batch.asked import Asked
 from autograder.batch.duplicates import Rivals, attempts_of
+from autograder.batch.engine.address import LOCAL, checked
 from autograder.batch.regrade import Policy, Regrade, as_it_stands, open_regrade, options_of
 from autograder.batch.seeds import read_key
 from autograder.commands import regrade_shown
@@ -37,6 +38,7 @@ class Order:
     course_key: Path | None = None
     require: Level = "standard"
     language: Language = "vi"
+    engine: str = LOCAL
 
 
 def regrade(where: str, path: Path, order: Order) -> None:
@@ -93,6 +95,7 @@ def _asked(bundle: Bundle, ledger: Ledger, order: Order) -> Asked:
         tests_in_student_process=bool(options.get("tests_in_student_process")),
         require=order.require,
         course_key=None if order.course_key is None else read_key(order.course_key),
+        engine=checked(order.engine),
     )
 
 
