@@ -41,6 +41,7 @@ _PREPARED = (
     (re.compile(r"\\end\{(?:aligned|alignedat|split|eqnarray\*?)\}"), r"\\end{align*}"),
     (re.compile(r"\\(?:begin|end)\{(?:equation|gather|multline|displaymath|math)\*?\}"), ""),
     (re.compile(r"\\arg(?![a-zA-Z])"), r"\\operatorname{arg}"),
+    (re.compile(r"\\tag\s*\{"), r"\\qquad\\tag{"),  # a number stands apart from its equation
 )
 
 

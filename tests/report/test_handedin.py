@@ -106,6 +106,11 @@ def test_what_cannot_be_set_shows_its_source(source: str) -> None:
     assert "<script" not in html
 
 
+def test_an_equations_number_stands_apart() -> None:
+    html = formula_html(r"y = wx \tag{24}", block=True)
+    assert '<mi>x</mi><mspace width="2em"></mspace><mtext>(24)</mtext>' in html
+
+
 def test_money_and_code_are_not_formulas() -> None:
     html = notebook_html(notebook(markdown("giá 5$ hoặc 6$, còn `$x$` là mã")), "vi")
     assert "<math" not in html
