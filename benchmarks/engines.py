@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -101,7 +103,7 @@ def _autograder(workload: Workload, notebooks: Sequence[Path], workers: int) -> 
                 command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
             ) as process,
         ):
-            first = _until_first_line(process, out / "results.jsonl") - began
+            first = _until_first_grade(process, out / "ledger.sqlite") - began
             _, said = process.communicate()
         if process.returncode != 0:
             raise RuntimeError(f"autograder grade: {said.decode(errors='replace')[-3000:]}")
@@ -114,13 +116,21 @@ def _autograder(workload: Workload, notebooks: Sequence[Path], workers: int) -> 
     return OwnRun(clock.cost, first, scores, str(grades[0]["isolation"]))
 
 
-def _until_first_line(process: subprocess.Popen[bytes], results: Path) -> float:
-    """The time at which `results` has its first line (or the process has ended)."""
-    while process.poll() is None:
-        if results.is_file() and results.stat().st_size > 0:
-            break
-        time.sleep(0.002)
+def _until_first_grade(process: subprocess.Popen[bytes], ledger: Path) -> float:
+    """The time at which `ledger` holds a grade (or the process has ended)."""
+    while process.poll() is None and not _holds_a_grade(ledger):
+        time.sleep(0.01)
     return time.perf_counter()
+
+
+def _holds_a_grade(ledger: Path) -> bool:
+    if not ledger.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)) as database:
+            return database.execute("SELECT 1 FROM grades LIMIT 1").fetchone() is not None
+    except sqlite3.OperationalError:  # it is being made
+        return False
 
 
 # --- peers --------------------------------------------------------------------------------------

@@ -165,6 +165,7 @@ def test_ctrl_c_ends_at_once_and_says_how_to_go_on(tmp_path: Path, submitted: Pa
     assert scores(tmp_path / "out")["slow.py"] == 3, said
 
 
+@pytest.mark.slow
 def test_a_regrade_shows_asks_and_writes(tmp_path: Path, submitted: Path) -> None:
     out = tmp_path / "out"
     grade(bundle(tmp_path), submitted, "--out", out)
@@ -198,6 +199,7 @@ def test_a_regrade_shows_asks_and_writes(tmp_path: Path, submitted: Path) -> Non
     assert scores(out) == {"an.py": 3, "bình.py": 3, "chi.py": 0}
 
 
+@pytest.mark.slow
 def test_as_computed_lets_grades_fall(tmp_path: Path, submitted: Path) -> None:
     out = tmp_path / "out"
     grade(bundle(tmp_path), submitted, "--out", out, "--no-feedback")
@@ -210,6 +212,7 @@ def test_as_computed_lets_grades_fall(tmp_path: Path, submitted: Path) -> None:
     assert found == {"an.py": 1, "bình.py": 3, "chi.py": 0}
 
 
+@pytest.mark.slow
 def test_what_cannot_be_regraded_is_said(tmp_path: Path, submitted: Path) -> None:
     one = bundle(tmp_path)
     nowhere = run("regrade", tmp_path / "nowhere", one)
@@ -221,6 +224,7 @@ def test_what_cannot_be_regraded_is_said(tmp_path: Path, submitted: Path) -> Non
     assert "holds no grade of triples (it knows: doubles)" in unknown.stderr
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_a_sentence_and_the_next_run_goes_on(
     tmp_path: Path, submitted: Path
 ) -> None:
