@@ -403,13 +403,13 @@ with when_ready():
 # %% [markdown] lang="vi"
 # Trên ba mẫu của bài báo, với cùng 300 epoch, SGD đã tới đích (mất mát cỡ 1e-12) dù tốc độ học
 # không hề giảm, còn batch vẫn đang bò trong thung lũng hẹp. Đúng như lời cảnh báo ở đầu bài: dữ
-# liệu không nhiễu thì SGD không có gì để dao động. Bây giờ đến 200 mẫu có nhiễu.
+# liệu không nhiễu thì SGD không có gì để dao động.
 
 # %% [markdown] lang="en"
 # On the paper's three samples, with the same 300 epochs, SGD has arrived (a loss of some 1e-12),
 # although the learning rate never decays, while the batch is still creeping along the narrow
 # valley. It is as we warned at the beginning: without noise in the data SGD has nothing to
-# fluctuate about. Now for the 200 noisy samples.
+# fluctuate about.
 
 # %% [markdown] lang="vi"
 # ### T4.1 Cùng một giá tiền (3 điểm)

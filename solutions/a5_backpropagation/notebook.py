@@ -833,7 +833,7 @@ with when_ready():
 # single sample, any network can learn that by heart.
 
 # %% [markdown] lang="vi"
-# ### T5.1 Ví dụ nào cũng dễ dãi (2 điểm)
+# ### T5.1 Một ví dụ dễ dãi (2 điểm)
 #
 # Bảy chương trình lan truyền ngược, cái nào cũng sai đúng một chỗ:
 #
