@@ -133,6 +133,7 @@ def _counts(source: Source, sample: int) -> dict[str, int]:
         "cases": sum(len(question.cases) for question in source.questions),
         "alternatives": len(source.alternatives),
         "misconceptions": len(source.misconceptions),
+        **({"rubrics": len(source.rubrics)} if source.rubrics else {}),
         "of them in isolation": sample,
     }
 

@@ -228,3 +228,17 @@ def test_the_course_asks_ten_questions_of_its_readers() -> None:
         points += sum(rubric.points for rubric in source.rubrics)
         points += sum(q.points for q in source.questions if q.name.startswith("t"))
     assert points == pytest.approx(18)
+
+
+@pytest.mark.parametrize("folder", SOLUTIONS, ids=lambda path: path.name)
+def test_no_cell_of_a_template_is_taken_for_an_answer(folder: Path) -> None:
+    """What a student adds below an answer belongs to it; what the template has there does not."""
+    source = load_source(folder)
+    for language in LANGUAGES:
+        node = template_notebook(source, language)
+        for rubric in source.rubrics:
+            assert written(node, rubric.name, rubric.starter).state == "empty", rubric.name
+        solved = solution_notebook(source, language)
+        for rubric in source.rubrics:
+            answer = written(solved, rubric.name, rubric.starter)
+            assert len(answer.cells) == (2 if rubric.kind == "plot" else 1), rubric.name
