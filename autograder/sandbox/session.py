@@ -1,21 +1,12 @@
-"""Trusted side of one student process: requests, deadlines, callbacks, mutation copied back.
+"""Trusted side of one student process: cells, names, calls, and mutation copied back.
 
-Theory of operation
--------------------
-`Session.ask` sends one request and serves what the student asks in between (callbacks of
-functions that a test passed in, `check` events of the notebook) until the reply comes. Three
-clocks bound every wait: the request's own, the test case's (`case_deadline`: an endless iterator
-answers each call in time) and the submission's. When a clock runs out, the process ends, or it
-sends what is no frame, the session is *lost*: `lost` says why, every later use raises
-`StudentLost`, and only `start` (a fresh process, to be replayed) makes it usable again. Handles
-carry the generation they came from, so an old one cannot reach a new process.
-
-Whatever comes back is a claim of the student's: plain copies, or handles that decide nothing.
+What is asked is here; how questions and answers travel, how long is waited and what a callback does
+is `conversation`'s. Whatever comes back is a claim of the student's: plain copies, or handles that
+decide nothing.
 """
 
 from __future__ import annotations
 
-import itertools
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -25,49 +16,32 @@ from typing import Any
 import numpy as np
 
 from autograder import wire_sympy
-from autograder.errors import GraderFault, NablaError, ProtocolError
+from autograder.errors import NablaError, ProtocolError
 from autograder.model import Limits
-from autograder.sandbox.host import Nursery, StudentProcess
-from autograder.sandbox.mirror import copied, copy_back, unchangeable
+from autograder.sandbox.conversation import (
+    NAME_CAP,
+    CheckHandler,
+    Conversation,
+    NotProxiable,
+    StudentLost,
+    no_check,
+)
+from autograder.sandbox.host import Nursery
+from autograder.sandbox.mirror import copied, copy_back
 from autograder.sandbox.proxies import Card, Handle, Inside, inside
 from autograder.sandbox.raised import student_exception
 from autograder.sandbox.transcript import Transcript
-from autograder.wire import (
-    Channel,
-    ChannelClosed,
-    ChannelTimeout,
-    EncodeError,
-    Ref,
-    WireLimits,
-    encode,
-)
+from autograder.wire import EncodeError, Ref
 from autograder.wire_format import Buffer
 
-GRACE_SECONDS = 1.0
-REFUSALS_KEPT = 50
 PRINTED_KEPT = 100_000
-NAME_CAP = 200  # the student's side keeps to it; a forged frame may not
-CALLBACK_DEPTH = 40
 KINDS = ("class", "module", "generator", "function", "object")
 
-CheckHandler = Callable[[str], Mapping[str, Any]]
 # (name, args, kwargs, the record of the call that returned this function) before a call; what it
 # answers is told (value, error, mutated) after the call, and gives the record of it, or None.
 CallObserver = Callable[
     [str, tuple[Any, ...], dict[str, Any], Any], Callable[[Any, Any, bool], Any]
 ]
-
-
-class StudentLost(NablaError):
-    """The student's process is gone or unusable; `reason` is "died", "timeout" or "protocol"."""
-
-    def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(f"{reason}: {detail}")
-        self.reason = reason
-
-
-class NotProxiable(NablaError, TypeError):
-    """A test hands the student's code something that cannot cross to its process."""
 
 
 @dataclass(frozen=True)
@@ -83,66 +57,23 @@ class CellOutcome:
     interrupted: bool = False
 
 
-class Session:
-    """A conversation with the student process of one submission, across its replays."""
+class Session(Conversation):
+    """All that is asked of the student process of one submission, across its replays."""
 
     def __init__(self, nursery: Nursery, limits: Limits) -> None:
-        self._nursery = nursery
-        self._limits = limits
-        self._process: StudentProcess | None = None
-        self._channel: Channel | None = None
-        self._generation = 0
-        self._numbers = itertools.count(1)
-        self._callbacks: list[Callable[..., Any]] = []
-        self._submission_deadline = time.monotonic() + limits.submission_seconds
-        self.case_deadline = float("inf")
+        super().__init__(nursery, limits)
         self.call_seconds = limits.call_seconds  # how long the answer to a request is waited for
-        self.lost: StudentLost | None = None
-        self.layers: tuple[str, ...] = ()
-        self.refusals: list[tuple[str, Card]] = []
         self.printed: list[str] = []
         self.transcript = Transcript()
         self._fetched: dict[tuple[str, ...], tuple[dict[str, Any], Buffer | int]] = {}
         self._originals: list[tuple[Any, Any]] = []  # arguments changed by a call, and a copy
         self.relay_printed = False
         self.observe: CallObserver | None = None
-        self._depth = 0
-
-    # --- life -------------------------------------------------------------------------------
 
     def start(self) -> None:
         """A fresh student process, ready for cells. Raises StudentLost when the time is up."""
-        self.close()
-        self._process = self._nursery.fork(self._limits)
-        self._generation += 1
         self._fetched.clear()
-        self._channel = Channel(
-            self._process.socket,
-            limits=WireLimits(max_bytes=self._limits.frame_bytes),
-            export=self._export,
-            resolve=self._resolve,
-        )
-        self.lost = None
-        greeting = self._receive(min(self._submission_deadline, time.monotonic() + 30.0))
-        if isinstance(greeting, tuple) and greeting[:1] == ("refused",):
-            self.close()
-            raise GraderFault(f"a student process could not be confined: {greeting[1:]}")
-        if not (isinstance(greeting, tuple) and len(greeting) == 2 and greeting[0] == "ready"):
-            raise self._lose("protocol", "no greeting")
-        self.layers = tuple(str(layer) for layer in greeting[1])
-
-    def close(self) -> None:
-        """End the process, if there is one."""
-        if self._process is not None:
-            self._process.kill()
-            self._process = None
-
-    @property
-    def out_of_time(self) -> bool:
-        """Whether the submission has used up its wall clock."""
-        return time.monotonic() >= self._submission_deadline
-
-    # --- requests ---------------------------------------------------------------------------
+        super().start()
 
     def ask(self, operation: str, *arguments: Any) -> Any:
         """One request within a call's time. Raises what the student's code raised, or StudentLost.
@@ -160,13 +91,8 @@ class Session:
                 raise
             # `all(map(f, xs))` would take it for the end of the list.
             raise RuntimeError("the student's code raised StopIteration") from None
-        self.transcript.note(self._live_channel().received)
+        self.transcript.note(self._received())
         return reply
-
-    def abandon(self, detail: str) -> None:
-        """End a process that may wait in the middle of a request: nothing can be asked of it."""
-        if self.lost is None:
-            self._lose("timeout", detail)
 
     def new_attempt(self) -> None:
         """Forget what the attempt before heard and did: arguments are as they were before it.
@@ -277,10 +203,16 @@ class Session:
         limit = self._limits.cell_seconds if seconds is None else seconds
         deadline = time.monotonic() + limit
         number = next(self._numbers)
+
+        def checked(question: str) -> Mapping[str, Any]:
+            answer = (on_check or no_check)(question)
+            self._fetched.clear()  # the cell goes on, and may bind them again
+            return answer
+
         self._fetched.clear()
         self._send(("cell", number, source, seed, seed_variable), deadline)
         try:
-            report = self._await_reply(number, deadline, on_check or _no_check, interrupt=True)
+            report = self._await_reply(number, deadline, checked, interrupt=True)
         except NablaError:
             raise
         except Exception as error:  # the student's process may answer anything
@@ -290,118 +222,6 @@ class Session:
                 raised, missing = _short(report["error"]), _short(report["missing"])
                 return CellOutcome(outputs, raised, missing, "interrupted" in report)
         raise self._lose("protocol", "a cell's report has another form")
-
-    def refuse(self, operation: str, card: Card) -> None:
-        """Remember that a test tried `operation` on a handle."""
-        if len(self.refusals) < REFUSALS_KEPT:
-            self.refusals.append((operation, card))
-
-    # --- the conversation -----------------------------------------------------------------------
-
-    def _await_reply(
-        self,
-        number: int,
-        deadline: float,
-        on_check: CheckHandler | None,
-        interrupt: bool = False,
-    ) -> Any:
-        interrupted = False
-        while True:
-            if (
-                interrupt
-                and not interrupted
-                and not self._live_channel().wait(self._bounded(deadline))
-            ):
-                interrupted = True
-                deadline = time.monotonic() + GRACE_SECONDS
-                assert self._process is not None
-                self._process.interrupt()
-            message = self._receive(deadline)
-            match message:
-                case ("ok", int(replied), value) if replied == number:
-                    if interrupted and isinstance(value, dict):
-                        value["interrupted"] = True
-                    return value
-                case ("stop", int(replied)) if replied == number:
-                    raise StopIteration
-                case ("raise", int(replied), error) if replied == number:
-                    raise student_exception(error)
-                case ("callback", int(which), tuple(args), dict(kwargs)):
-                    self._answer(self._run_callback(which, args, kwargs), deadline)
-                case ("check", str(question)) if len(question) <= NAME_CAP:
-                    # A check inside a tested function gets no second judgement.
-                    began = time.monotonic()
-                    answer = dict((on_check or _no_check)(question))
-                    deadline += time.monotonic() - began
-                    self._fetched.clear()  # the cell goes on, and may bind them again
-                    self._answer((answer,), deadline)
-                case _:
-                    raise self._lose("protocol", "a message out of turn")
-
-    def _run_callback(
-        self, which: int, args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> tuple[Any, ...]:
-        if not 0 <= which < len(self._callbacks):
-            raise self._lose("protocol", "a callback that was never passed in")
-        if self._depth > CALLBACK_DEPTH:  # on this side the stack is the grader's
-            return ("raise", ("RecursionError", "functions call each other too deep"))
-        self._depth += 1
-        try:
-            # A reference that stands in for the student's function may draw from their generator.
-            watched = not (unchangeable(args) and unchangeable(kwargs.values()))
-            before = _digest((args, kwargs)) if watched else 0
-            value = self._callbacks[which](*args, **kwargs)
-            changed = watched and _digest((args, kwargs)) != before
-            return ("ok", value, (args, kwargs) if changed else None)
-        except StudentLost:
-            raise
-        except Exception as error:  # noqa: BLE001  # the student's arguments may break any function
-            kind = type(error).__name__ if type(error).__module__ == "builtins" else "ValueError"
-            return ("raise", (kind, str(error)[:1000]))
-        finally:
-            self._depth -= 1
-
-    def _answer(self, answer: tuple[Any, ...], deadline: float) -> None:
-        self._send(("answer", *answer), deadline)
-
-    def _send(self, message: tuple[Any, ...], deadline: float) -> None:
-        channel = self._live_channel()
-        try:
-            channel.send(message, self._bounded(deadline))
-        except EncodeError as error:
-            self.refuse("", Card("object", str(error)[:200], ""))
-            raise NotProxiable(str(error)) from error
-        except ProtocolError as error:
-            raise self._lose_by(error) from error
-
-    def _receive(self, deadline: float) -> Any:
-        channel = self._live_channel()
-        try:
-            return channel.receive(self._bounded(deadline))
-        except ProtocolError as error:
-            raise self._lose_by(error) from error
-
-    def _bounded(self, deadline: float) -> float:
-        return min(deadline, self.case_deadline, self._submission_deadline)
-
-    def _live_channel(self) -> Channel:
-        if self.lost is not None:
-            raise self.lost
-        if self._channel is None or self._process is None:
-            raise StudentLost("died", "the session is closed")
-        return self._channel
-
-    def _lose_by(self, error: ProtocolError) -> StudentLost:
-        if isinstance(error, ChannelTimeout):
-            return self._lose("timeout", str(error))
-        if isinstance(error, ChannelClosed):
-            return self._lose("died", str(error))
-        return self._lose("protocol", str(error))
-
-    def _lose(self, reason: str, detail: str) -> StudentLost:
-        self.lost = StudentLost(reason, detail)
-        self.close()
-        return self.lost
 
     def _hear(self, printed: str) -> None:
         if sum(map(len, self.printed)) < PRINTED_KEPT:
@@ -447,10 +267,6 @@ def numerics() -> dict[str, str]:
     return {kind: mode for kind, mode in np.geterr().items() if mode == "raise"}
 
 
-def _no_check(_question: str) -> Mapping[str, Any]:
-    return {"passed": False, "text": ""}
-
-
 def _rooted(value: Any, name: str) -> Any:
     return Handle(inside(value)._replace(root=name)) if isinstance(value, Handle) else value
 
@@ -459,10 +275,4 @@ def _short(claim: str | None) -> str | None:
     return None if claim is None else claim[:NAME_CAP]
 
 
-def _digest(answer: Any) -> int:
-    """The same for the same answer of plain data; a handle counts as what its card says."""
-
-    def card(value: object) -> Ref:
-        return Ref("", 0, tuple(inside(value).card) if isinstance(value, Handle) else ())
-
-    return hash(encode(answer, card))
+__all__ = ["CallObserver", "CellOutcome", "NotProxiable", "Session", "StudentLost", "numerics"]

@@ -23,7 +23,7 @@ from world import no_walls
 
 from autograder.errors import GraderFault
 from autograder.model import Limits
-from autograder.sandbox import host, isolation, session
+from autograder.sandbox import conversation, host, isolation
 from autograder.sandbox.host import Nursery, StudentProcess
 from autograder.sandbox.session import Session, StudentLost
 from autograder.wire import WireLimits
@@ -337,7 +337,7 @@ def test_frame_limits(monkeypatch: pytest.MonkeyPatch) -> None:
                 talk.close()
 
     assert accepted() == 0, "the frame was refused"
-    monkeypatch.setattr(session, "WireLimits", lambda max_bytes: WireLimits())
+    monkeypatch.setattr(conversation, "WireLimits", lambda max_bytes: WireLimits())
     assert accepted() > 4_000_000
 
 
