@@ -131,9 +131,9 @@ def _counts(source: Source, sample: int) -> dict[str, int]:
     return {
         "questions": len(source.questions),
         "cases": sum(len(question.cases) for question in source.questions),
+        **({"rubrics": len(source.rubrics)} if source.rubrics else {}),
         "alternatives": len(source.alternatives),
         "misconceptions": len(source.misconceptions),
-        **({"rubrics": len(source.rubrics)} if source.rubrics else {}),
         "of them in isolation": sample,
     }
 
