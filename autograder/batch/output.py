@@ -25,6 +25,7 @@ from autograder.whole_file import write_whole
 RESULTS = "results.jsonl"
 GRADES = "grades.csv"
 LEDGER = "ledger.sqlite"
+DIGESTS = ".digests.json"
 PAGES = "feedback"
 REPORT = "report.html"
 BATCH = "batch.json"
@@ -40,6 +41,11 @@ class Line(NamedTuple):
 def ledger_in(folder: Path) -> Path:
     """Where the ledger of the batches in `folder` lies, if no other is named."""
     return folder / LEDGER
+
+
+def digests_in(folder: Path) -> Path:
+    """Where it is remembered which files were read; it may be removed at any time."""
+    return folder / DIGESTS
 
 
 def make_folder(folder: Path) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from autograder.batch.remembered import Digests
 from autograder.errors import NotebookRejected
 from autograder.ledger import Attempt, HandedIn, Ledger
 from autograder.notebook_file import MAX_BYTES
-from autograder.regular_file import read_bytes, sha256_of
+from autograder.regular_file import read_bytes
 from autograder.submission import Submission
 
 READERS = 4
@@ -21,17 +22,21 @@ _Same = tuple[str, str, str]
 
 
 def receive(
-    ledger: Ledger, assignment: str, submissions: Sequence[Submission]
+    ledger: Ledger,
+    assignment: str,
+    submissions: Sequence[Submission],
+    remembered: Digests | None = None,
 ) -> Iterator[tuple[Submission, Attempt]]:
     """Each submission with the attempt that its bytes are, in order; new bytes are kept first.
 
     A file that is known already is digested and not held. Memory is that of a chunk of new files,
     whatever the number of submissions.
     """
+    memory = remembered or Digests()
     known = {_same(attempt): attempt for attempt in ledger.attempts(assignment)}
     with ThreadPoolExecutor(READERS) as pool:
         for chunk in _chunks(submissions):
-            digests = pool.map(digest_of, [one.path for one in chunk])
+            digests = pool.map(memory.of, [one.path for one in chunk])
             pairs = zip(chunk, digests, strict=True)
             found = [HandedIn(one, digest, None) for one, digest in pairs]
             new = [_read(one.submission) for one in found if _identity(one) not in known]
@@ -42,14 +47,6 @@ def receive(
                 found = [read.get(one.submission.name, one) for one in found]
             for one in found:
                 yield one.submission, known[_identity(one)]
-
-
-def digest_of(path: Path) -> str:
-    """What `Notebook.digest` is for a file: SHA-256 of its bytes; "" if it cannot be read."""
-    try:
-        return sha256_of(path, MAX_BYTES)
-    except NotebookRejected:  # the grade will say why; there are no bytes to keep
-        return ""
 
 
 def _read(submission: Submission) -> HandedIn:

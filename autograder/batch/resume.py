@@ -25,7 +25,8 @@ from typing import Literal
 
 from autograder.batch.asked import Asked
 from autograder.batch.output import Line, lines_of, zip_of
-from autograder.batch.receive import digest_of, receive
+from autograder.batch.receive import receive
+from autograder.batch.remembered import Digests, digest_of
 from autograder.ledger import Attempt, Known, Ledger, NewGrade
 from autograder.model import Grade, Text
 from autograder.submission import Submission
@@ -39,6 +40,7 @@ EXPLANATION = Text(
 )
 
 Reason = Literal["new", "forced", "held", "assignment changed", "asked otherwise"]
+Histories = dict[int, list[Known]]  # all grades of each attempt, the oldest first
 Engine = Callable[[Sequence[Submission]], Iterator[Grade]]
 
 
@@ -62,6 +64,7 @@ class Batch:
     ledger: Ledger
     asked: Asked
     items: dict[str, Item]
+    _histories: Histories | None = field(default=None, repr=False)  # as they are, if still known
     _not_kept: dict[str, Grade] = field(default_factory=dict)
 
     @property
@@ -76,6 +79,7 @@ class Batch:
 
     def run(self, engine: Engine) -> Iterator[Grade]:
         """Have `engine` grade what is to be graded; yields each grade once it is kept."""
+        self._histories = None
         waiting: list[Grade] = []
         written = time.monotonic()
         try:
@@ -93,7 +97,7 @@ class Batch:
 
     def grades(self) -> Iterator[Line]:
         """One grade a submission, in their order, as it stands in the ledger."""
-        histories = histories_of(self.ledger, self.asked.bundle.slug)
+        histories = self._histories or histories_of(self.ledger, self.asked.bundle.slug)
         chosen: dict[str, int] = {}
         for name, item in self.items.items():
             found = standing(self.asked, item.attempt, histories.get(item.attempt.id, []))
@@ -129,10 +133,12 @@ def open_batch(
     submissions: Sequence[Submission],
     source: Path | None = None,
     force: bool = False,
+    remembered: Digests | None = None,
 ) -> Batch:
     """Keep the submissions' bytes and see what is to be graded. `source` is the bundle's own file.
 
-    With `force` everything is. Raises LedgerError when the ledger cannot be written.
+    With `force` everything is. `remembered` are digests of files that need not be read again.
+    Raises LedgerError when the ledger cannot be written.
     """
     bundle = asked.bundle
     ledger.use_edition(
@@ -142,7 +148,7 @@ def open_batch(
     items: dict[str, Item] = {}
     why: Reason | None
     revived: list[Known] = []
-    for submission, attempt in receive(ledger, bundle.slug, submissions):
+    for submission, attempt in receive(ledger, bundle.slug, submissions, remembered):
         history = histories.get(attempt.id, [])
         known = standing(asked, attempt, history)
         why = "forced" if force and history else _why(asked, attempt, known, history)
@@ -151,7 +157,7 @@ def open_batch(
         items[submission.name] = Item(submission, attempt, why, len(history))
     if revived:
         _revive(ledger, revived, histories)
-    return Batch(ledger, asked, items)
+    return Batch(ledger, asked, items, None if revived else histories)
 
 
 def standing(asked: Asked, attempt: Attempt, history: Sequence[Known]) -> Known | None:
@@ -177,15 +183,15 @@ def _why(
     return "assignment changed" if changed else "asked otherwise"
 
 
-def histories_of(ledger: Ledger, assignment: str) -> dict[int, list[Known]]:
+def histories_of(ledger: Ledger, assignment: str) -> Histories:
     """All grades of each attempt, the oldest first."""
-    histories: dict[int, list[Known]] = {}
+    histories: Histories = {}
     for known in ledger.outline(assignment):
         histories.setdefault(known.attempt, []).append(known)
     return histories
 
 
-def _revive(ledger: Ledger, revived: Sequence[Known], histories: dict[int, list[Known]]) -> None:
+def _revive(ledger: Ledger, revived: Sequence[Known], histories: Histories) -> None:
     """Let older grades count again, because the assignment is again what it was then."""
     entries = ledger.entries(known.id for known in revived)
     ledger.record(

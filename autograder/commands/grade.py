@@ -16,6 +16,7 @@ from autograder.batch.asked import Asked
 from autograder.batch.collect import Collection, Reading, collect, time_zone
 from autograder.batch.duplicates import Rivals
 from autograder.batch.engine.address import LOCAL, checked
+from autograder.batch.remembered import Digests
 from autograder.batch.resume import Batch, open_batch
 from autograder.batch.seeds import read_key
 from autograder.ledger import open_ledger
@@ -92,7 +93,9 @@ def _graded(path: Path, bundle: Bundle, collection: Collection, order: Order) ->
     where = order.ledger or output.ledger_in(order.out)
     with open_ledger(where) as ledger:
         with terminal.busy("reading submissions"):
-            batch = open_batch(ledger, asked, collection.submissions, path, order.force)
+            digests = Digests(output.digests_in(order.out))
+            batch = open_batch(ledger, asked, collection.submissions, path, order.force, digests)
+            digests.save()
         terminal.say_batch(batch)
         if batch.todo:
             _watch(batch, order.workers)

@@ -17,7 +17,7 @@ from autograder import __version__
 from autograder.assignment import Bundle
 from autograder.batch import output, resume
 from autograder.batch.asked import Asked
-from autograder.batch.receive import digest_of
+from autograder.batch.remembered import digest_of
 from autograder.batch.resume import Batch, open_batch
 from autograder.errors import LedgerError
 from autograder.ledger import Ledger, NewGrade, open_ledger
