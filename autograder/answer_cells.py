@@ -77,10 +77,7 @@ def written(node: Mapping[str, Any], name: str, starter: str = "") -> Written:
 def _places(cells: Sequence[Mapping[str, Any]], name: str) -> list[int]:
     """The positions of the answer's cells, and of the cells that a student added below them."""
     own = [place for place, cell in enumerate(cells) if _belongs(cell, name)]
-    added = [
-        place for start in own for place in _added_below(cells, start, name) if place not in own
-    ]
-    return sorted({*own, *added})
+    return sorted({*own, *(place for start in own for place in _added_below(cells, start, name))})
 
 
 def _belongs(cell: Mapping[str, Any], name: str) -> bool:
