@@ -21,6 +21,7 @@ from autograder.commands.copy_ledger import copy_ledger
 from autograder.commands.explain import explain
 from autograder.commands.export import export
 from autograder.commands.submit import submit
+from autograder.commands.sync import sync
 from autograder.errors import InputError, IsolationRefused, NablaError
 
 if TYPE_CHECKING:
@@ -412,6 +413,7 @@ app.command("copy-ledger")(copy_ledger)
 app.command()(export)
 app.command()(explain)
 app.command()(submit)
+app.command()(sync)
 gradebook.register(app)
 
 

@@ -1,0 +1,324 @@
+"""Moodle by its web services (the REST protocol with JSON).
+
+Moodle answers errors with code 200 and an `exception`. What `mod_assign_save_grade` returns means
+nothing: it stores no grade out of range and says so to nobody, makes a row for a user who is not
+in the course, and takes -1 for "no grade". So a number is checked before it is sent, sent only for
+participants, and read back. Every feedback plugin that is switched on must be given its data, or
+the write fails halfway.
+
+The token travels in the body of requests, not in their address; of files alone Moodle wants it in
+the address, so that is made here and told to nobody, and only to the same host.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO
+from urllib.parse import parse_qs, urlsplit
+
+import requests
+
+from autograder.errors import RemoteError
+from autograder.lms.rest.polite import Pace, Polite, copied, sentences
+from autograder.lms.rest.remote import HandIn, Item, Person, RemoteFile
+
+PAGE = re.compile(r"(?P<folder>.*)/mod/assign/view\.php")
+SAVE = "mod_assign_save_grade"
+NOT_GRADED = -1.0
+_DENIED = ("nopermissions", "accessexception", "webservice_access_exception", "requireloginerror")
+
+
+class Moodle:
+    """One assignment of a Moodle; `path` is the address of its page behind https://host."""
+
+    lms = "moodle"
+
+    def __init__(self, base: str, path: str, token: str, pace: Pace) -> None:
+        parts = urlsplit(path)
+        page = PAGE.fullmatch(parts.path)
+        module = parse_qs(parts.query).get("id", [""])[0]
+        if page is None or not module.isdigit():
+            raise RemoteError(
+                f"{base}{parts.path}: not the address of an assignment in Moodle. Open it there "
+                "and copy the address: https://…/mod/assign/view.php?id=34"
+            )
+        self._root = f"{base}{page['folder']}"
+        self._host = urlsplit(base).netloc
+        self._module = int(module)
+        self.where = f"{self._root}/mod/assign/view.php?id={module}"
+        self._token = token
+        self._session = requests.Session()
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, Polite(pace, _reads))
+        self._found: dict[str, Any] | None = None
+
+    # --- what is there -------------------------------------------------------------------------
+
+    def item(self) -> Item:
+        data = self._assignment()
+        maximum = float(data.get("grade", 0))
+        if maximum <= 0:
+            kind = "a scale" if maximum < 0 else "nothing"
+            raise RemoteError(
+                f"{self.where}: graded by {kind}. Grades go to assignments graded by points: "
+                "change it in Moodle (Settings → Grade → Type)."
+            )
+        if data.get("teamsubmission"):
+            raise RemoteError(
+                f"{self.where}: handed in by teams, which have no row of their own there. Use the "
+                "grading worksheet (autograder export moodle)."
+            )
+        notes = []
+        if data.get("markingworkflow"):
+            notes.append("Marking workflow: students see a grade when you release it there.")
+        if not self._enabled("comments"):
+            notes.append("Feedback comments are switched off there: only numbers are posted.")
+        return Item(str(data.get("name", "")), maximum, tuple(notes))
+
+    def people(self) -> list[Person]:
+        grades = self._grades()
+        numbers = self._participant_numbers()
+        query = {"assignid": self._id, "groupid": 0, "filter": ""}
+        listed = _objects(self._call("mod_assign_list_participants", query))
+        with sentences(self._host):
+            return [_person(one, grades, numbers) for one in listed]
+
+    def hand_ins(self) -> list[HandIn]:
+        query = {"assignmentids[0]": self._id}
+        answer = _object(self._call("mod_assign_get_submissions", query))
+        people = {one.user: one for one in self.people()}
+        shared = Counter(_plain(one.name) for one in people.values())
+        with sentences(self._host):
+            newest = _newest(_objects(answer.get("assignments")))
+            return [
+                _hand_in(one, people[user], shared[_plain(people[user].name)] > 1)
+                for user, one in newest.items()
+                if user in people
+            ]
+
+    def fetch(self, file: RemoteFile, into: BinaryIO, most: int) -> None:
+        if urlsplit(file.url).netloc != self._host:
+            raise RemoteError(
+                f"{file.path}: lies on another host, which does not get the token of {self._host}."
+            )
+        with (
+            sentences(self._host),
+            self._session.get(
+                file.url, params={"token": self._token}, stream=True, allow_redirects=False
+            ) as response,
+        ):
+            is_error = "json" in response.headers.get("Content-Type", "")
+            if response.status_code != 200 or (is_error and not file.url.endswith("json")):
+                raise RemoteError(
+                    f"{self._host}: {file.path} cannot be downloaded (code {response.status_code})."
+                    " Does the web service allow downloading files?"
+                )
+            copied(response, into, most, file.path)
+
+    # --- a grade -------------------------------------------------------------------------------
+
+    def write(self, user: str, score: float, comment: str, page: Path | None) -> None:
+        told: dict[str, Any] = {}
+        if self._enabled("comments"):
+            told["plugindata[assignfeedbackcomments_editor][text]"] = comment
+            told["plugindata[assignfeedbackcomments_editor][format]"] = 1
+        if self._enabled("file"):
+            told["plugindata[files_filemanager]"] = self._draft(page)
+        query = {
+            "assignmentid": self._id,
+            "userid": user,
+            "grade": f"{score:.10g}",
+            "attemptnumber": -1,
+            "addattempt": 0,
+            "workflowstate": "",
+            "applytoall": 0,
+            **told,
+        }
+        self._call(SAVE, query)
+
+    def standing(self, user: str) -> float | None:
+        return self._grades().get(user)
+
+    def _draft(self, page: Path | None) -> int:
+        """A draft area with the page in it: Moodle takes feedback files from there."""
+        if page is None:
+            answer = _object(self._call("core_files_get_unused_draft_itemid", {}))
+            return int(answer["itemid"])
+        with sentences(self._host):
+            response = self._session.post(
+                f"{self._root}/webservice/upload.php",
+                data={"token": self._token, "filearea": "draft", "itemid": 0},
+                files={"file_1": ("feedback.html", page.read_bytes(), "text/html")},
+                allow_redirects=False,
+            )
+            (uploaded,) = _objects(self._checked(response, "upload"))
+            return int(uploaded["itemid"])
+
+    # --- calls ---------------------------------------------------------------------------------
+
+    @property
+    def _id(self) -> int:
+        return int(self._assignment()["id"])
+
+    def _enabled(self, plugin: str) -> bool:
+        """Whether a feedback plugin is switched on in this assignment."""
+        configs = _objects(self._assignment().get("configs"))
+        return any(
+            (one.get("subtype"), one.get("plugin"), one.get("name"), str(one.get("value")))
+            == ("assignfeedback", plugin, "enabled", "1")
+            for one in configs
+        )
+
+    def _assignment(self) -> dict[str, Any]:
+        if self._found is None:
+            answer = _object(self._call("mod_assign_get_assignments", {}))
+            for course in _objects(answer.get("courses")):
+                for one in _objects(course.get("assignments")):
+                    if one.get("cmid") == self._module:
+                        self._found = one
+        if self._found is None:
+            raise RemoteError(
+                f"{self.where}: not found with your token. Check the address, and that the token "
+                "is of somebody who teaches the course."
+            )
+        return self._found
+
+    def _grades(self) -> dict[str, float]:
+        answer = _object(self._call("mod_assign_get_grades", {"assignmentids[0]": self._id}))
+        with sentences(self._host):
+            parts = _objects(answer.get("assignments"))
+            listed = [one for part in parts for one in part["grades"] if one["grade"] != ""]
+            listed.sort(key=lambda one: int(one.get("attemptnumber", 0)))
+            found = {str(one["userid"]): float(one["grade"]) for one in listed}
+            return {user: grade for user, grade in found.items() if grade > NOT_GRADED}
+
+    def _participant_numbers(self) -> dict[str, str]:
+        """The number of each user in downloads and worksheets; only managers may ask for it."""
+        try:
+            answer = self._call("mod_assign_get_user_mappings", {"assignmentids[0]": self._id})
+        except RemoteError:
+            return {}
+        with sentences(self._host):
+            parts = _objects(_object(answer).get("assignments"))
+            return {str(one["userid"]): str(one["id"]) for p in parts for one in p["mappings"]}
+
+    def _call(self, function: str, query: Mapping[str, Any]) -> Any:
+        data = {"wstoken": self._token, "wsfunction": function, "moodlewsrestformat": "json"}
+        with sentences(self._host):
+            response = self._session.post(
+                f"{self._root}/webservice/rest/server.php",
+                data={**data, **query},
+                allow_redirects=False,
+            )
+            return self._checked(response, function)
+
+    def _checked(self, response: requests.Response, function: str) -> Any:
+        """The answer. Raises RemoteError for Moodle's own errors, ValueError for what is none."""
+        if response.status_code in (429, 403):
+            raise RemoteError(
+                f"{self._host} keeps asking to wait, or keeps us out (code {response.status_code})."
+                " Run the same command again in some minutes; what is done stays done."
+            )
+        if response.status_code >= 300:
+            raise RemoteError(
+                f"{self._host} failed (code {response.status_code}). Run the same command again "
+                "later; if it stays so, ask who runs it."
+            )
+        answer = response.json()
+        if isinstance(answer, dict) and ("exception" in answer or "errorcode" in answer):
+            raise self._refused(answer, function)
+        return answer
+
+    def _refused(self, answer: Mapping[str, Any], function: str) -> RemoteError:
+        code = str(answer.get("errorcode", ""))
+        if code == "invalidtoken":
+            return RemoteError(
+                f"{self._host} does not accept the token. Ask for one of a web service with the "
+                "functions of docs/lms.md, and put it into NABLA_MOODLE_TOKEN."
+            )
+        said = " ".join(str(answer.get("message", "")).split()).replace(self._token, "…")[:200]
+        if code in _DENIED:
+            return RemoteError(
+                f"{self._host} does not allow {function} with this token ({said}). The web service "
+                "needs the functions of docs/lms.md, and you the role of a teacher."
+            )
+        return RemoteError(f"{self._host} refused {function}: {said or code}")
+
+
+def _reads(request: requests.PreparedRequest) -> bool:
+    body = request.body if isinstance(request.body, str) else ""
+    return request.method == "GET" or ("wsfunction=" in body and SAVE not in body)
+
+
+def _object(answer: object) -> dict[str, Any]:
+    if not isinstance(answer, dict):
+        raise RemoteError(
+            "Moodle answered something else than its documentation says. Old version?"
+        )
+    return answer
+
+
+def _objects(answer: object) -> list[dict[str, Any]]:
+    if answer is None:
+        return []
+    if not isinstance(answer, list) or not all(isinstance(one, dict) for one in answer):
+        raise RemoteError(
+            "Moodle answered something else than its documentation says. Old version?"
+        )
+    return answer
+
+
+def _person(
+    data: Mapping[str, Any], grades: Mapping[str, float], numbers: Mapping[str, str]
+) -> Person:
+    user = str(data["id"])
+    name = str(data.get("fullname") or f"user {user}")
+    ids = {
+        "moodle_participant": [numbers.get(user, "")],
+        "sid": [str(data.get("idnumber") or "")],
+        "username": [str(data.get("username") or "")],
+        "email": [str(data.get("email") or "")],
+        "full_name": [name],
+    }
+    return Person(user, name, ids, grades.get(user))
+
+
+def _plain(name: str) -> str:
+    """A name as in Moodle's own download: it becomes a folder's."""
+    return " ".join(re.sub(r"[^\w'. -]|_", " ", name).split()) or "user"
+
+
+def _newest(parts: list[dict[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """The last attempt that was handed in, by user."""
+    found = [one for part in parts for one in part["submissions"]]
+    found.sort(key=lambda one: int(one.get("attemptnumber", 0)))
+    return {str(one["userid"]): one for one in found if one.get("status") == "submitted"}
+
+
+def _hand_in(data: Mapping[str, Any], person: Person, shared: bool) -> HandIn:
+    number = person.ids["moodle_participant"][0]
+    front = f"{_plain(person.name)}{f'_{number}' if number else ''}_assignsubmission_file"
+    files = tuple(_files(data, front))
+    refusal = "" if files else "no file"
+    if shared and not number:
+        refusal, files = "shares its name; Moodle tells only managers who is who", ()
+    at = datetime.fromtimestamp(int(data.get("timemodified", 0)), UTC).isoformat()
+    return HandIn(person.user, person.name, files, at, refusal=refusal)
+
+
+def _files(data: Mapping[str, Any], front: str) -> Iterator[RemoteFile]:
+    for plugin in _objects(data.get("plugins")):
+        for area in _objects(plugin.get("fileareas")) if plugin.get("type") == "file" else ():
+            for one in _objects(area.get("files")):
+                inside = PurePosixPath(f"{one.get('filepath', '/')}{one['filename']}")
+                parts = [part for part in inside.parts if part not in ("/", "..", ".")]
+                yield RemoteFile(
+                    "/".join([front, *parts]), str(one["fileurl"]), int(one.get("filesize") or 0)
+                )
+
+
+__all__ = ["Moodle"]
