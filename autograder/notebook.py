@@ -271,7 +271,8 @@ def read_node(path: Path, max_bytes: int = MAX_BYTES) -> NotebookNode:
 
     Outputs beyond `MAX_NODE_OUTPUT_BYTES` are replaced by a line that says so, markdown
     attachments and metadata are left out (but tags, and whose answer a cell is), ids are made
-    valid and unique. Text is the student's and not escaped. Raises NotebookRejected, and nothing else.
+    valid and unique. Text is the student's and not escaped. Raises NotebookRejected and nothing
+    else.
     """
     parts = _parts(read_file(path, max_bytes, keep_outputs=MAX_NODE_OUTPUT_BYTES))
     cells: list[dict[str, Any]] = []

@@ -24,7 +24,6 @@ import signal
 import socket
 import sys
 import threading
-import types
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -35,13 +34,11 @@ from autograder import wire_sympy
 from autograder.errors import ProtocolError
 from autograder.sandbox import confine, standin
 from autograder.sandbox.mirror import copy_back
+from autograder.sandbox.objects import NAME_CAP, TEXT_CAP, Objects, describe
 from autograder.sandbox.shell import CellRunner
 from autograder.wire import Channel, EncodeError, Ref, WireLimits, encode
 
-TEXT_CAP = 4000
 PRINTED_CAP = 100_000
-NAME_CAP = 200
-OBJECTS_CAP = 200_000
 
 
 def live(
@@ -98,8 +95,7 @@ class Student:
         channel.export, channel.resolve = self._export, self._resolve
         self._channel = channel
         self._runner = runner
-        self._objects: list[object] = []
-        self._numbers: dict[int, int] = {}  # id(object) → its number; the table keeps it alive
+        self._objects = Objects()
         self._turn = threading.RLock()
         self._interruptible = False
         self._fetched: dict[str, object] = {}
@@ -328,7 +324,7 @@ class Student:
         try:
             encode(value, self._export)
         except EncodeError:
-            return self._reference(value)
+            return self._objects.reference(value)
         return value
 
     def _export(self, value: object) -> Ref:
@@ -336,19 +332,9 @@ class Student:
             return Ref("trusted", value._number, ())
         packed = wire_sympy.pack(value)
         if packed is not None:
-            _, number, card = self._reference(value)
+            _, number, card = self._objects.reference(value)
             return Ref("sympy", number, (*card, packed))
-        return self._reference(value)
-
-    def _reference(self, value: object) -> Ref:
-        number = self._numbers.get(id(value))
-        if number is None:
-            number = len(self._objects)
-            if number >= OBJECTS_CAP:
-                raise ProtocolError(f"more than {OBJECTS_CAP} objects were handed out")
-            self._objects.append(value)
-            self._numbers[id(value)] = number
-        return Ref("student", number, _card(value))
+        return self._objects.reference(value)
 
     def _resolve(self, ref: Ref) -> object:
         if ref.kind == "trusted":
@@ -356,41 +342,6 @@ class Student:
         if ref.kind == "sympy":
             return wire_sympy.unpack(ref.info[0])
         return self._objects[ref.id]
-
-
-def describe(error: BaseException) -> tuple[str, str, str, str]:
-    """(class name, nearest builtin exception, text, last own line) of a student's exception."""
-    builtin = next(
-        (c.__name__ for c in type(error).__mro__ if c.__module__ == "builtins"), "Exception"
-    )
-    try:
-        text = str(error)[:TEXT_CAP]
-    except BaseException:  # noqa: BLE001  # a student's __str__ may raise anything
-        text = ""
-    traceback = error.__traceback__
-    line = ""
-    while traceback is not None:
-        if "/autograder/" not in traceback.tb_frame.f_code.co_filename:
-            line = f"{traceback.tb_frame.f_code.co_name}, line {traceback.tb_lineno}"
-        traceback = traceback.tb_next
-    return type(error).__name__[:NAME_CAP], builtin, text, line[:NAME_CAP]
-
-
-def _card(value: object) -> tuple[str, str, str]:
-    """(kind, type name, name) that a handle shows of the object it stands for."""
-    kinds = (
-        (type, "class"),
-        (types.ModuleType, "module"),
-        (types.GeneratorType, "generator"),
-        (types.FunctionType, "function"),
-        (types.BuiltinFunctionType, "function"),
-        (types.MethodType, "function"),
-    )
-    kind = next((kind for cls, kind in kinds if isinstance(value, cls)), "object")
-    name = type.__dict__["__name__"].__get__(value) if kind == "class" else ""
-    if kind in ("function", "module"):
-        name = getattr(value, "__name__", "")
-    return kind, type(value).__name__[:NAME_CAP], str(name)[:NAME_CAP]
 
 
 def _mutable(value: object) -> bool:
