@@ -555,7 +555,7 @@ with when_ready():
 #
 # Viết `fd_errors(f, df, x0, hs)`. Với mỗi bước trong `hs`, hãy tính xem `difference_quotient`
 # (khóa `"forward"`) và `central_difference` (khóa `"central"`) lệch bao nhiêu, theo trị tuyệt đối,
-# so với đạo hàm đúng `df(x0)`. Trả về một dict gồm hai dãy số ấy.
+# so với đạo hàm đúng `df(x0)`. Trả về một từ điển (dict) gồm hai dãy số ấy.
 #
 # **Hãy đoán trước khi chạy hình vẽ:** với thang logarit ở cả hai trục, hai đường sẽ có dạng gì?
 

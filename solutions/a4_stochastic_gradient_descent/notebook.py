@@ -190,8 +190,8 @@ with when_ready():
 #
 # Ba công thức, nhưng chỉ cần một hàm: trung bình trên những mẫu được hỏi.
 #
-# Viết `batch_gradient(X, y, theta, idx=None)`. `idx` là danh sách, bộ hay mảng số thứ tự của các
-# mẫu; một số có thể lặp lại, khi ấy nó được tính bấy nhiêu lần. `None` nghĩa là tất cả.
+# Viết `batch_gradient(X, y, theta, idx=None)`. `idx` là danh sách, bộ (tuple) hay mảng số thứ tự
+# của các mẫu; một số có thể lặp lại, khi ấy nó được tính bấy nhiêu lần. `None` nghĩa là tất cả.
 #
 # > **Đọc kỹ bài báo.** Bản in của (7) cộng tới $m$ mà chia cho $N$. Với ba mẫu và một nhóm gồm hai
 # > mẫu đầu, đọc đúng từng chữ sẽ được ({{ paper.MISPRINT_DW:.0f }}; {{ paper.MISPRINT_DB }}), trong
@@ -265,8 +265,9 @@ with when_ready():
 # số từ 0 đến $N - 1$ đúng một lần, theo thứ tự ngẫu nhiên. Mọi phần đều có `batch_size` số, riêng
 # phần cuối giữ chỗ còn lại (đừng bỏ nó đi). Nếu `batch_size` lớn hơn $N$ thì chỉ có một phần.
 #
-# Chỉ dùng `rng` được đưa vào. Nếu tự tạo một generator mới với hạt giống cố định ngay trong hàm,
-# bạn sẽ xáo ra đúng một thứ tự ấy ở mọi epoch: trông thì ngẫu nhiên mà không ngẫu nhiên chút nào.
+# Chỉ dùng `rng` được đưa vào. Nếu tự tạo một generator mới với hạt giống (seed) cố định ngay trong
+# hàm, bạn sẽ xáo ra đúng một thứ tự ấy ở mọi epoch: trông thì ngẫu nhiên mà không ngẫu nhiên chút
+# nào.
 
 # %% [markdown] lang="en"
 # ## 4.3 Dealing out the samples (3 points)

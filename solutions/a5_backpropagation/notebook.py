@@ -620,7 +620,7 @@ with when_ready():
 # $$
 #
 # Viết `update_params(params, grads, lr)`. Trả về một từ điển **mới** với các mảng **mới**; `params`
-# và `grads` phải còn nguyên. Coi chừng: `dict(params)` chép cái từ điển nhưng không chép các mảng
+# và `grads` phải còn nguyên. Coi chừng: `dict(params)` chép từ điển nhưng không chép các mảng
 # bên trong.
 
 # %% [markdown] lang="en"
@@ -694,7 +694,7 @@ with when_ready():
 #
 # Viết `grad_check(loss_fn, params, grads, h=1e-5)`: duyệt **mọi phần tử của mọi mảng**, trả về sai
 # số **lớn nhất**. `loss_fn` là một hàm nhận một từ điển tham số và trả về mất mát. Mỗi lần chỉ
-# nhích một số, và nhớ trả nó về chỗ cũ.
+# nhích một số, và nhớ trả nó về giá trị cũ.
 
 # %% [markdown] lang="en"
 # ## 5.8 An independent witness (4 points)

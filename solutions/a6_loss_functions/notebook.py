@@ -465,8 +465,8 @@ with when_ready():
 # L(\theta)$. Nhìn quen không? Đó chính là (6) với tốc độ học $dt$. Hạ gradient *là* phương pháp
 # Euler.
 #
-# Viết `gradient_flow(grad, theta0, dt, n_steps)`: mảng `(n_steps + 1, d)`, dòng k là $\theta$ sau k
-# bước, dòng 0 là `theta0`. `grad` là một hàm; mảng `theta0` phải còn nguyên.
+# Viết `gradient_flow(grad, theta0, dt, n_steps)`: mảng `(n_steps + 1, d)`, hàng k là $\theta$ sau
+# k bước, hàng 0 là `theta0`. `grad` là một hàm; mảng `theta0` phải còn nguyên.
 
 # %% [markdown] lang="en"
 # ## 6.7 Gradient flow (4 points)
@@ -591,7 +591,7 @@ with when_ready():
 # %% [markdown] lang="vi"
 # Bốn mất mát đầu là của đường thẳng ở bài A3: sau hai bước nó đã gần cực tiểu với $\varepsilon$ =
 # {{ paper.NEAR_EPS }}, nhưng với {{ paper.NEAR_EPS_SMALL }} thì chưa. Với $L = \theta^2/2$, mỗi lần
-# đòi chính xác gấp mười chỉ tốn thêm số bước như nhau, khoảng 11: hội tụ theo cấp số nhân.
+# đòi chính xác gấp mười chỉ tốn thêm cùng một số bước, khoảng 11: hội tụ theo cấp số nhân.
 
 # %% [markdown] lang="en"
 # The first four losses are those of the line in A3: after two steps it is near the minimum for
@@ -603,11 +603,11 @@ with when_ready():
 # ## 6.9 ★ Hai đường xoắn ốc (4 điểm thưởng)
 #
 # Thử thách cuối khóa. Hai lớp điểm xoắn vào nhau; không đường thẳng nào tách được chúng (mô hình
-# tuyến tính đúng chừng 65 %, chỉ hơn đoán mò một chút). Bạn có mọi thứ cần thiết: lớp ẩn với hàm
+# tuyến tính đúng chừng 65%, chỉ hơn đoán mò một chút). Bạn có mọi thứ cần thiết: lớp ẩn với hàm
 # kích hoạt (A2, A5), softmax và cross-entropy (6.4), hạ gradient và momentum (A3, A4).
 #
 # Viết `train_spiral(X, labels, seed)`: học từ các điểm `X` `(2, n)`, trả về **một hàm** `predict`,
-# mà `predict(points)` cho nhãn 0 hoặc 1 của những điểm mới `(2, m)`. Ít nhất 90 % điểm **chưa từng
+# mà `predict(points)` cho nhãn 0 hoặc 1 của những điểm mới `(2, m)`. Ít nhất 90% điểm **chưa từng
 # thấy** phải đúng, trong vòng 30 giây. Phương pháp nào cũng được, miễn chỉ dùng NumPy. Mọi thứ ngẫu
 # nhiên phải bắt đầu từ `np.random.default_rng(seed)`.
 
@@ -615,13 +615,13 @@ with when_ready():
 # ## 6.9 ★ Two spirals (4 bonus points)
 #
 # The last challenge of the course. Two classes of points are wound around each other; no straight
-# line can separate them (a linear model is right some 65 % of the time, a little better than
+# line can separate them (a linear model is right some 65% of the time, a little better than
 # guessing). You have all it takes: a hidden layer with an activation (A2, A5), softmax and
 # cross-entropy (6.4), gradient descent and momentum (A3, A4).
 #
 # Write `train_spiral(X, labels, seed)`: learn from the points `X` `(2, n)` and return **a
 # function** `predict`, where `predict(points)` gives the labels, 0 or 1, of new points `(2, m)`. At
-# least 90 % of points **never seen before** must come out right, within 30 seconds. Any method
+# least 90% of points **never seen before** must come out right, within 30 seconds. Any method
 # will do, as long as it is NumPy. All randomness starts from `np.random.default_rng(seed)`.
 
 # %% question="q6_9"

@@ -15,8 +15,8 @@ Function = Callable[[float], float]
     id="no_divide",
     equation="(1)",
     vi=(
-        "Đây mới là Δf, f đổi bao nhiêu. Tốc độ thay đổi là đổi bao nhiêu *trên mỗi đơn vị* của x, "
-        "nên còn phải chia cho h."
+        "Đây mới chỉ là Δf, tức là f đổi bao nhiêu. Tốc độ thay đổi là đổi bao nhiêu *trên mỗi "
+        "đơn vị* của x, nên còn phải chia cho h."
     ),
     en=(
         "This is Δf, how much f changes. A rate of change is how much *per unit* of x, so a "

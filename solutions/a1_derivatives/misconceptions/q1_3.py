@@ -59,7 +59,7 @@ def differential_add(df: Function, x0: float, dx: float) -> object:
     of="differential",
     id="no_dx",
     equation="(2)",
-    vi="Đây mới là độ dốc f'(x0). Vi phân còn cho biết với bước dx thì f đổi khoảng bao nhiêu.",
+    vi="Đây mới chỉ là độ dốc f'(x0). Vi phân còn cho biết với bước dx thì f đổi khoảng bao nhiêu.",
     en="This is the slope f'(x0). The differential says how much f changes for the step dx.",
 )
 def differential_no_dx(df: Function, x0: float, dx: float) -> object:

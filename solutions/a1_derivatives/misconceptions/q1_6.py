@@ -49,7 +49,7 @@ def path_frozen_gradient(df: Function, x0: float, lr: float, n_steps: int) -> ob
     of="gd_1d",
     id="only_last",
     equation="(4)",
-    vi="Chỉ có giá trị cuối cùng. Đề hỏi cả con đường: x0 và x sau mỗi bước.",
+    vi="Chỉ có giá trị cuối cùng. Đề cần cả đường đi: x0 và x sau mỗi bước.",
     en="Only the last value is there. The whole path is asked for: x0, and x after each step.",
 )
 def path_only_last(df: Function, x0: float, lr: float, n_steps: int) -> object:

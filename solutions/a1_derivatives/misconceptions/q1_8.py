@@ -220,7 +220,10 @@ def errors_arrays_only(
     of="fd_errors",
     id="pair",
     equation="(1)",
-    vi="Bạn trả về hai dãy trong một bộ. Đề cần một dict với hai khóa forward và central.",
+    vi=(
+        "Bạn trả về hai dãy trong một bộ (tuple). Đề cần một từ điển (dict) với hai khóa forward "
+        "và central."
+    ),
     en="You return two rows in a tuple. A dict with the keys forward and central is asked for.",
 )
 def errors_pair(f: Function, df: Function, x0: float, hs: ArrayLike) -> object:

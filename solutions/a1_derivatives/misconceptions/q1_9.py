@@ -102,7 +102,7 @@ def sides_ignores_h(f: Function, x0: float, h: float = 1e-6) -> object:
     of="one_sided",
     id="no_divide",
     equation="(1)",
-    vi="Đây mới là hai thay đổi của f. Độ dốc là thay đổi chia cho độ dài bước h.",
+    vi="Đây mới chỉ là hai thay đổi của f. Độ dốc là thay đổi chia cho độ dài bước h.",
     en="These are two changes of f. A slope is a change divided by the length of the step, h.",
 )
 def sides_no_divide(f: Function, x0: float, h: float = 1e-6) -> object:

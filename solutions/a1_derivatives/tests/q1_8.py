@@ -77,7 +77,10 @@ def quotients_too_small(fd_errors: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="hs là danh sách, bộ hoặc chỉ một bước; x0 nguyên; bước rất nhỏ; mảng hs phải còn nguyên",
+    vi=(
+        "hs là danh sách, bộ (tuple) hoặc chỉ một bước; x0 nguyên; bước rất nhỏ; mảng hs phải còn "
+        "nguyên"
+    ),
     en="hs is a list, a tuple or one step; whole x0; tiny steps; an array hs must stay as it is",
 )
 def containers_and_tiny_steps(fd_errors: Any) -> None:

@@ -40,8 +40,8 @@ def sigmoid_naive(x: ArrayLike) -> object:
     id="sign",
     equation="σ",
     vi=(
-        "Sigmoid của bạn đi xuống: dấu trong số mũ bị ngược. Khi x lớn, e mũ ấy phải nhỏ để kết "
-        "quả tiến tới 1."
+        "Sigmoid của bạn đi xuống: dấu trong số mũ bị ngược. Khi x lớn, lũy thừa ấy phải nhỏ để "
+        "kết quả tiến tới 1."
     ),
     en=(
         "Your sigmoid falls: the sign in the exponent is turned round. For large x that power must "

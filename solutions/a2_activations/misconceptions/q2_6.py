@@ -102,7 +102,7 @@ def sym_derivative_all_symbols(expr: sp.Expr, var: sp.Symbol) -> object:
     id="approximate",
     equation="sp.diff",
     vi=(
-        "Đây là thương sai phân với một bước h nhỏ: một ước lượng, lệch cỡ h. SymPy cho được đạo "
+        "Đây là tỉ số sai phân với một bước h nhỏ: một ước lượng, lệch cỡ h. SymPy cho được đạo "
         "hàm chính xác, không cần h."
     ),
     en=(

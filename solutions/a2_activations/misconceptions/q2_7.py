@@ -97,7 +97,7 @@ def derivative_function_always_x(expr: sp.Expr, var: sp.Symbol) -> object:
     of="derivative_function",
     id="second",
     equation="sp.lambdify",
-    vi="Đây là đạo hàm cấp hai: bạn lấy đạo hàm một lần quá nhiều.",
+    vi="Đây là đạo hàm cấp hai: bạn lấy đạo hàm thừa một lần.",
     en="This is the second derivative: you differentiate once too often.",
 )
 def derivative_function_second(expr: sp.Expr, var: sp.Symbol) -> object:
@@ -161,7 +161,7 @@ def derivative_function_at_one(expr: sp.Expr, var: sp.Symbol) -> object:
     id="forward_difference",
     equation="sp.lambdify",
     vi=(
-        "Hàm của bạn ước lượng bằng thương sai phân, lệch cỡ bước h. Hãy dịch đạo hàm chính xác "
+        "Hàm của bạn ước lượng bằng tỉ số sai phân, lệch cỡ bước h. Hãy dịch đạo hàm chính xác "
         "của SymPy thành hàm."
     ),
     en=(

@@ -138,7 +138,7 @@ def classify_descending(expr: sp.Expr, var: sp.Symbol) -> object:
     id="extrema_only",
     equation="f′(x) = 0",
     vi=(
-        "Những điểm dừng không phải cực trị bị bỏ ra ngoài. Chúng cũng có f′ = 0 nên vẫn phải kể, "
+        "Những điểm dừng không phải cực trị bị bỏ sót. Chúng cũng có f′ = 0 nên vẫn phải kể, "
         'với nhãn "neither".'
     ),
     en=(

@@ -341,7 +341,7 @@ def until_gradient_criterion(
     of="fit_until",
     id="less_or_equal",
     equation="(6)",
-    vi="Bạn dừng cả khi thay đổi đúng bằng `tol`. Đề bài đòi nhỏ hơn hẳn `tol`.",
+    vi="Bạn dừng cả khi thay đổi đúng bằng `tol`. Đề bài cần nhỏ hơn hẳn `tol`.",
     en="You stop even when the change is exactly `tol`. The question asks for less than `tol`.",
 )
 def until_less_or_equal(

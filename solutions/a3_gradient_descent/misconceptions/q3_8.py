@@ -12,8 +12,8 @@ from registry import misconception
     id="one_over",
     equation="(6)",
     vi=(
-        "Bạn dùng 1/λmax: tới đó w và b còn đi thẳng xuống, không dao động. Ngưỡng phân kỳ xa gấp "
-        "đôi."
+        "Bạn dùng 1/λmax: tới đó w và b còn đi thẳng xuống, không dao động. Ngưỡng phân kỳ lớn "
+        "gấp đôi."
     ),
     en=(
         "You use 1/λmax: up to there the run goes straight down without swinging. Divergence "
@@ -153,7 +153,7 @@ def lr_diagonal(X: np.ndarray) -> object:
     id="row_sums",
     equation="(6)",
     vi=(
-        "Bạn dùng tổng hàng lớn nhất. Đó chỉ là cận trên của trị riêng lớn nhất, nên giới hạn nhỏ "
+        "Bạn dùng tổng hàng lớn nhất. Đó chỉ là chặn trên của trị riêng lớn nhất, nên giới hạn nhỏ "
         "hơn cần thiết."
     ),
     en=(

@@ -224,8 +224,8 @@ def batch_labels_not_chosen(
     id="tuple_as_place",
     equation="(8)",
     vi=(
-        "Khi idx là một bộ, NumPy hiểu nó là *một* vị trí (hàng, cột) chứ không phải nhiều hàng. "
-        "Hãy đổi idx thành mảng trước đã."
+        "Khi idx là một bộ (tuple), NumPy hiểu nó là *một* vị trí (hàng, cột) chứ không phải "
+        "nhiều hàng. Hãy đổi idx thành mảng trước đã."
     ),
     en=(
         "When idx is a tuple, NumPy takes it for *one* place (row, column) and not for several "

@@ -65,8 +65,8 @@ def deal_reseed(N: int, batch_size: int, rng: np.random.Generator) -> object:
     id="reseed_42",
     equation="(8)",
     vi=(
-        "Bạn đặt lại hạt giống 42 bên trong hàm, nên lần nào cũng chia y hệt nhau. Hãy dùng rng "
-        "được đưa vào: nó nhớ mình đã rút đến đâu."
+        "Bạn đặt lại hạt giống (seed) 42 bên trong hàm, nên lần nào cũng chia y hệt nhau. Hãy "
+        "dùng rng được đưa vào: nó nhớ mình đã rút đến đâu."
     ),
     en=(
         "You seed with 42 inside the function, so every call deals the same. Use the rng you are "

@@ -363,7 +363,7 @@ def schedule_key_error(kind: str, lr0: float, t: int, rate: float, every: int = 
     of="lr_schedule",
     id="only_factor",
     equation="(6)",
-    vi="Kết quả không có lr0: đây mới là hệ số giảm. Hãy nhân nó với tốc độ học ban đầu.",
+    vi="Kết quả không có lr0: đây mới chỉ là hệ số giảm. Hãy nhân nó với tốc độ học ban đầu.",
     en=(
         "lr0 is missing in the result: this is only the factor of decay. Multiply it by the first "
         "learning rate."

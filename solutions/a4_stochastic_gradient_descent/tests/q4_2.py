@@ -75,7 +75,7 @@ def all_or_one(batch_gradient: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="idx là danh sách hoặc bộ; mảng số nguyên",
+    vi="idx là danh sách hoặc bộ (tuple); mảng số nguyên",
     en="idx is a list or a tuple; arrays of whole numbers",
 )
 def containers_and_integers(batch_gradient: Any) -> None:

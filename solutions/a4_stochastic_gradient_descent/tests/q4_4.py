@@ -58,7 +58,7 @@ def all_kinds(lr_schedule: Any) -> None:
 @case(
     points=0.6,
     hidden=True,
-    vi="step quanh các mốc của every, và với every mặc định",
+    vi="step quanh các bội số của every, và với every mặc định",
     en="step around the multiples of every, and with the default every",
 )
 def steps_down(lr_schedule: Any) -> None:

@@ -24,7 +24,7 @@ def full_batch(price_and_loss: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="mini-batch cuối không đầy: giá đúng và mất mát có đủ độ dài",
+    vi="mini-batch cuối không đầy: giá đúng, và mỗi giá có một mất mát",
     en="the last mini-batch not full: the right price, a loss for each",
 )
 def last_batch_not_full(price_and_loss: Any) -> None:
@@ -45,7 +45,7 @@ def last_batch_not_full(price_and_loss: Any) -> None:
 @case(
     points=0.2,
     hidden=True,
-    vi="cả dữ liệu mỗi bước: mất mát đúng từng epoch, dữ liệu của người gọi còn nguyên",
+    vi="mỗi bước dùng toàn bộ dữ liệu: mất mát đúng ở từng epoch, dữ liệu của người gọi còn nguyên",
     en="all data in each step: the right loss at each epoch, the caller's data as they were",
 )
 def right_losses(price_and_loss: Any) -> None:

@@ -225,8 +225,8 @@ def compose_three_functions(fs: Sequence[Scalar], dfs: Sequence[Scalar], x: floa
     id="pops",
     equation="(10)",
     vi=(
-        "pop lấy hàm ra khỏi danh sách của người gọi, nên lần sau danh sách đã rỗng. Hãy duyệt "
-        "thôi."
+        "pop lấy hàm ra khỏi danh sách của người gọi, nên lần sau danh sách đã rỗng. Chỉ cần "
+        "duyệt qua nó."
     ),
     en="pop takes the functions out of the caller's list, which is empty afterwards. Just loop.",
 )

@@ -47,7 +47,7 @@ def forward_no_bias(X: np.ndarray, params: Arrays, activations: Sequence[str]) -
     equation="(14)",
     vi=(
         "Hàm kích hoạt chưa được áp dụng. Ở ví dụ của bài báo mọi z đều dương nên ReLU không làm "
-        "gì, và lỗi này ẩn mình."
+        "gì, và lỗi này không lộ ra."
     ),
     en=(
         "The activation is never applied. In the paper's example all z are positive, ReLU does "

@@ -26,7 +26,7 @@ def update_ascent(params: Arrays, grads: Arrays, lr: float) -> object:
     id="shallow_copy",
     equation="(22)–(23)",
     vi=(
-        "dict(params) chỉ chép cái từ điển, các mảng bên trong vẫn là một. Phép -= sau đó sửa luôn "
+        "dict(params) chỉ chép từ điển, các mảng bên trong vẫn là một. Phép -= sau đó sửa luôn "
         "tham số của người gọi."
     ),
     en=(
@@ -97,7 +97,7 @@ def update_two_layers(params: Arrays, grads: Arrays, lr: float) -> object:
     of="update_params",
     id="only_change",
     equation="(22)–(23)",
-    vi="Đây mới là phần phải trừ, lr·gradient. Còn lấy tham số cũ trừ đi nó nữa.",
+    vi="Đây mới chỉ là phần phải trừ, lr·gradient. Còn lấy tham số cũ trừ đi nó nữa.",
     en="This is what has to be subtracted, lr·gradient. Now subtract it from the old parameters.",
 )
 def update_only_change(params: Arrays, grads: Arrays, lr: float) -> object:

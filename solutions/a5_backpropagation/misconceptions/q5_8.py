@@ -198,7 +198,7 @@ def check_added_floor(loss_fn: Loss, params: Arrays, grads: Arrays, h: float = 1
     of="grad_check",
     id="absolute_error",
     equation="(20)–(21)",
-    vi="Đây là sai số tuyệt đối. Hãy so với độ lớn: một lệch 0,001 là nhiều hay ít tùy gradient.",
+    vi="Đây là sai số tuyệt đối. Hãy so với độ lớn: lệch 0,001 là nhiều hay ít còn tùy gradient.",
     en="This is the absolute error. Compare it with the size: 0.001 may be much or little.",
 )
 def check_absolute(loss_fn: Loss, params: Arrays, grads: Arrays, h: float = 1e-5) -> object:
@@ -337,8 +337,8 @@ def check_whole_array(loss_fn: Loss, params: Arrays, grads: Arrays, h: float = 1
     id="not_put_back",
     equation="(20)–(21)",
     vi=(
-        "Sau mỗi lần nhích, số đó không được trả về chỗ cũ, nên các đạo hàm sau tính ở một điểm "
-        "khác. Hãy khôi phục trước khi sang số kế tiếp."
+        "Sau mỗi lần nhích, số đó không được trả về giá trị cũ, nên các đạo hàm sau tính ở một "
+        "điểm khác. Hãy khôi phục trước khi sang số kế tiếp."
     ),
     en=(
         "After it has been moved, a number is not put back, and later derivatives belong to "

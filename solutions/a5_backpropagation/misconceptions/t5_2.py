@@ -57,7 +57,7 @@ def by_depth_mean(kind: str, depths: Sequence[int], seeds: Sequence[int]) -> obj
     of="gradient_by_depth",
     id="last_layer",
     equation="(20)",
-    vi="Đây là gradient của lớp cuối. Sự tắt dần thấy được ở lớp đầu tiên: dW1.",
+    vi="Đây là gradient của lớp cuối. Gradient tắt dần thấy rõ ở lớp đầu tiên: dW1.",
     en="This is the gradient of the last layer. The fading shows in the first one: dW1.",
 )
 def by_depth_last_layer(kind: str, depths: Sequence[int], seeds: Sequence[int]) -> object:

@@ -44,7 +44,7 @@ def other_seeds(gradient_by_depth: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="một seed, hoặc một số chẵn seed; độ sâu nhỏ nhất",
+    vi="một seed, hoặc số seed là chẵn; độ sâu nhỏ nhất",
     en="a single seed, or an even number of them; the least depth",
 )
 def few_seeds(gradient_by_depth: Any) -> None:

@@ -63,7 +63,7 @@ def flow_inplace(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) ->
     id="same_array",
     equation="(6)",
     vi=(
-        "Mọi dòng đều bằng dòng cuối: bạn cất cùng MỘT mảng vào danh sách rồi tiếp tục sửa nó. "
+        "Mọi hàng đều bằng hàng cuối: bạn cất cùng MỘT mảng vào danh sách rồi tiếp tục sửa nó. "
         "Mỗi bước cần một mảng mới, hoặc một bản sao."
     ),
     en=(
@@ -85,7 +85,7 @@ def flow_same_array(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int)
     of="gradient_flow",
     id="no_start",
     equation="(6)",
-    vi="Thiếu dòng 0: đường đi bắt đầu từ theta0, trước bước đầu tiên. n bước có n + 1 điểm.",
+    vi="Thiếu hàng 0: đường đi bắt đầu từ theta0, trước bước đầu tiên. n bước có n + 1 điểm.",
     en="Row 0 is missing: the path begins at theta0, before the first step. n steps, n + 1 points.",
 )
 def flow_no_start(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
@@ -101,7 +101,7 @@ def flow_no_start(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -
     of="gradient_flow",
     id="one_too_few",
     equation="(6)",
-    vi="Thiếu bước cuối: bạn đếm cả theta0 là một bước. n_steps bước cho n_steps + 1 dòng.",
+    vi="Thiếu bước cuối: bạn đếm cả theta0 là một bước. n_steps bước cho n_steps + 1 hàng.",
     en="The last step is missing: you count theta0 as a step. n_steps steps make n_steps + 1 rows.",
 )
 def flow_one_too_few(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
@@ -135,7 +135,7 @@ def flow_frozen(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> 
     of="gradient_flow",
     id="last_only",
     equation="(6)",
-    vi="Bạn chỉ trả về điểm cuối. Cần cả đường đi, mỗi bước một dòng.",
+    vi="Bạn chỉ trả về điểm cuối. Cần cả đường đi, mỗi bước một hàng.",
     en="You return the last point only. The whole path is wanted, a row for each step.",
 )
 def flow_last_only(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
@@ -150,7 +150,7 @@ def flow_last_only(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) 
     of="gradient_flow",
     id="transposed",
     equation="(6)",
-    vi="Hàng và cột bị đổi chỗ: mỗi DÒNG là một điểm, shape là (n_steps + 1, d).",
+    vi="Hàng và cột bị đổi chỗ: mỗi HÀNG là một điểm, shape là (n_steps + 1, d).",
     en="Rows and columns are exchanged: each ROW is a point, the shape is (n_steps + 1, d).",
 )
 def flow_transposed(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:

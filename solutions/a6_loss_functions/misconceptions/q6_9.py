@@ -26,11 +26,11 @@ def nearest(X: np.ndarray, labels: np.ndarray, points: np.ndarray) -> np.ndarray
     id="linear",
     equation="(14)–(23)",
     vi=(
-        "Độ chính xác chỉ cỡ 65 %: một đường thẳng không tách được hai đường xoắn. Cần ít nhất "
+        "Độ chính xác chỉ cỡ 65%: một đường thẳng không tách được hai đường xoắn. Cần ít nhất "
         "một lớp ẩn có hàm kích hoạt phi tuyến, hoặc đặc trưng phi tuyến."
     ),
     en=(
-        "The accuracy is some 65 %: no straight line can separate two spirals. At least one "
+        "The accuracy is some 65%: no straight line can separate two spirals. At least one "
         "hidden layer with a nonlinear activation is needed, or nonlinear features."
     ),
 )

@@ -38,7 +38,7 @@ def several_columns(softmax: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="các số tới ±1000, mỗi cột một cỡ khác nhau",
+    vi="các số tới ±1000, mỗi cột một độ lớn khác nhau",
     en="entries up to ±1000, each column of another size",
 )
 def huge_scores(softmax: Any) -> None:

@@ -20,7 +20,7 @@ def ten_steps(gradient_flow: Any) -> None:
 
 @case(
     points=0.6,
-    vi="Mười bước cho mảng shape (11, 1): dòng 0 là theta0, rồi mỗi bước một dòng.",
+    vi="Mười bước cho mảng shape (11, 1): hàng 0 là theta0, rồi mỗi bước một hàng.",
     en="Ten steps make an array of shape (11, 1): row 0 is theta0, then a row for each step.",
 )
 def rows_of_the_path(gradient_flow: Any) -> None:
@@ -34,7 +34,7 @@ def rows_of_the_path(gradient_flow: Any) -> None:
 @case(
     points=0.9,
     hidden=True,
-    vi="ba chiều, Hessian không đối xứng qua các trục, bảy bước",
+    vi="ba chiều, Hessian trộn lẫn các trục, bảy bước",
     en="three dimensions, a Hessian that mixes the axes, seven steps",
 )
 def quadratic_bowl(gradient_flow: Any) -> None:

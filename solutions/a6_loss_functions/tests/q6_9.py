@@ -7,8 +7,8 @@ from autograder.authoring.source import case
 
 @case(
     points=1.6,
-    vi="Trên 400 điểm chưa thấy, ít nhất 90 % phải đúng. Mô hình tuyến tính chỉ tới khoảng 65 %.",
-    en="Of 400 points not seen before 90 % must be right. A linear model reaches some 65 % only.",
+    vi="Trên 400 điểm chưa thấy, ít nhất 90% phải đúng. Mô hình tuyến tính chỉ tới khoảng 65%.",
+    en="Of 400 points not seen before 90% must be right. A linear model reaches some 65% only.",
 )
 def spiral_one(train_spiral: Any) -> None:
     import numpy as np
