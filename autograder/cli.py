@@ -7,25 +7,37 @@ every submission has a status), 1 failed, 2 usage or unusable input, 3 isolation
 
 from __future__ import annotations
 
-import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from autograder import __version__
-from autograder.commands import gradebook, pack
+from autograder.commands import author, gradebook, pack
 from autograder.commands.copy_ledger import copy_ledger
+from autograder.commands.course import course_root, find_bundle, source_folders
 from autograder.commands.explain import explain
 from autograder.commands.export import export
+from autograder.commands.options import (
+    AssignmentArgument,
+    EngineOption,
+    Isolation,
+    Lang,
+    LanguageOption,
+    LedgerOption,
+    Policy,
+    Required,
+    RequireOption,
+    SubmissionsArgument,
+    WorkersOption,
+)
 from autograder.commands.submit import submit
 from autograder.commands.sync import sync
 from autograder.errors import InputError, IsolationRefused, NablaError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    pass
 
 app = typer.Typer(
     name="autograder",
@@ -36,68 +48,6 @@ app = typer.Typer(
     rich_markup_mode=None,  # the coloured help costs a tenth of a second
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Lang(StrEnum):
-    """The language of a report."""
-
-    vi = "vi"
-    en = "en"
-
-
-class Required(StrEnum):
-    """The least isolation to work at."""
-
-    strong = "strong"
-    standard = "standard"
-    weak = "weak"
-
-
-class Isolation(StrEnum):
-    """How much isolation to build."""
-
-    auto = "auto"
-    none = "none"
-
-
-class Policy(StrEnum):
-    """Which grade counts after a regrade."""
-
-    never_lower = "never-lower"
-    as_computed = "as-computed"
-
-
-RequireOption = Annotated[
-    Required, typer.Option("--require", help="Refuse (exit 3) where isolation is less than this.")
-]
-AssignmentArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="ASSIGNMENT",
-        help="A course slug (a3_gradient_descent), an otter autograder.zip, or its folder.",
-    ),
-]
-SubmissionsArgument = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="SUBMISSION...",
-        help="Notebooks or scripts, folders of them, or what an LMS lets you download (zip).",
-    ),
-]
-WorkersOption = Annotated[
-    int, typer.Option("--workers", "-j", min=0, help="Worker processes; 0: one a processor.")
-]
-EngineOption = Annotated[
-    str, typer.Option("--engine", help="local, or a Dask cluster's scheduler: dask://host:8786.")
-]
-LanguageOption = Annotated[Lang, typer.Option("--language", help="The report's language.")]
-
-LedgerOption = Annotated[
-    str | None,
-    typer.Option(
-        "--ledger", help="Where grades are kept: a file, or postgresql://…; default: in OUT."
-    ),
-]
 
 
 @app.command()
@@ -171,7 +121,7 @@ def grade(
         timezone=timezone,
         engine=engine,
     )
-    command.grade(_find_bundle(assignment), submissions, order)
+    command.grade(find_bundle(assignment), submissions, order)
 
 
 @app.command()
@@ -199,7 +149,7 @@ def regrade(
     order = command.Order(
         policy.value, yes, reason, workers, course_key, require.value, language.value, engine
     )
-    command.regrade(where, _find_bundle(assignment), order)
+    command.regrade(where, find_bundle(assignment), order)
 
 
 @app.command()
@@ -253,7 +203,7 @@ def check(
     from autograder.batch.reading import answers_in
     from autograder.grading import Grader
 
-    bundle = open_bundle(_find_bundle(assignment))
+    bundle = open_bundle(find_bundle(assignment))
     try:
         with Grader(bundle, visible_only=True) as grader:
             one = grader.grade(notebook)
@@ -265,83 +215,7 @@ def check(
         raise typer.Exit(1)
 
 
-@app.command()
-def new(slug: Annotated[str, typer.Argument(help="Its name, such as a7_momentum.")]) -> None:
-    """Start an assignment: solutions/<slug>/ with one question that builds and validates."""
-    from autograder import terminal
-    from autograder.authoring.new import new_assignment
-
-    terminal.say_new(new_assignment(slug, _course_root()), slug)
-
-
-@app.command()
-def build(
-    slugs: Annotated[
-        list[str] | None,
-        typer.Argument(help="Course slugs, or paths of otter master notebooks; default: all."),
-    ] = None,
-    prove: Annotated[
-        bool, typer.Option("--prove/--no-prove", help="Let real otter grade the solution first.")
-    ] = True,
-    solutions: Annotated[
-        bool,
-        typer.Option(
-            "--solutions", help="Also write the executed solutions: build/<slug>/solutions/."
-        ),
-    ] = False,
-) -> None:
-    """Build assignments/<slug>/ and build/<slug>/autograder.zip from solutions/<slug>/."""
-    from autograder import terminal
-    from autograder.authoring.build import build as build_assignment
-    from autograder.authoring.otter_master import build_master
-    from autograder.authoring.solutions import write_solutions
-
-    masters, folders = _sources(slugs)
-    here = Path.cwd()
-    for path in masters:
-        built = build_master(
-            path, assignments=here / "assignments", build_dir=here / "build", prove=prove
-        )
-        terminal.say_master(built.notebook, built.bundle, built.remarks)
-    for folder in folders:
-        root = folder.parents[1]
-        result = build_assignment(
-            folder, assignments=root / "assignments", build_dir=root / "build", prove=prove
-        )
-        terminal.say_built(result.notebooks, result.bundle, result.seconds)
-        if solutions:
-            written = write_solutions(folder, build_dir=root / "build")
-            terminal.say_solutions(written.files, written.without_pdf)
-
-
-@app.command()
-def validate(
-    slugs: Annotated[
-        list[str] | None,
-        typer.Argument(help="Course slugs, or paths of otter master notebooks."),
-    ] = None,
-    all_assignments: Annotated[bool, typer.Option("--all", help="Every assignment.")] = False,
-    workers: WorkersOption = 0,
-) -> None:
-    """Prove an assignment: reference, template, misconceptions, alternatives, mutants."""
-    from autograder import terminal
-    from autograder.authoring.validate import validate as validate_assignment
-    from autograder.authoring.validate_master import validate_master
-
-    if not slugs and not all_assignments:
-        raise InputError("Name an assignment, or give --all.")
-    masters, folders = _sources(slugs)
-    sound = True
-    for source in (*masters, *folders):
-        if source in masters:
-            report = validate_master(source, workers)
-        else:
-            build_dir = source.parents[1] / "build"
-            report = validate_assignment(source, build_dir=build_dir, workers=workers)
-        terminal.say_validated(report)
-        sound = sound and report.sound
-    if not sound:
-        raise typer.Exit(1)
+author.register(app)
 
 
 @app.command()
@@ -362,7 +236,7 @@ def doctor(
     if bundle is not None:
         from autograder.assignment import close_bundle, open_bundle
 
-        opened = open_bundle(_find_bundle(bundle))
+        opened = open_bundle(find_bundle(bundle))
         try:
             terminal.say_survey(survey(opened))
         finally:
@@ -391,9 +265,9 @@ def similarity(
 
     path = Path(assignment)
     if path.exists():
-        handout = command.bundle_handout(path, _course_root())
+        handout = command.bundle_handout(path, course_root())
     else:
-        (folder,) = _source_folders(_course_root(), [assignment])
+        (folder,) = source_folders(course_root(), [assignment])
         handout = command.course_handout(folder)
     order = command.Order(to, template or (), pairs, language.value, layout)
     command.compare(handout, submissions, order)
@@ -405,7 +279,7 @@ def demo(
     language: LanguageOption = Lang.vi,
 ) -> None:
     """Grade the example class that comes with the course, and say where the report lies."""
-    root = _course_root()
+    root = course_root()
     grade(DEMO, [root / "examples" / "submissions"], out=out, language=language)
 
 
@@ -430,53 +304,7 @@ def top(
 DEMO = "a3_gradient_descent"
 
 
-def _find_bundle(assignment: str) -> Path:
-    """The bundle that `assignment` names; one of the course is built if it is missing or old."""
-    path = Path(assignment)
-    if path.exists():
-        return path
-    folder = _course_root() / "solutions" / assignment
-    if "/" in assignment or not folder.is_dir():
-        known = ", ".join(f.name for f in _source_folders(_course_root(), None)) or "none"
-        raise InputError(
-            f"{assignment}: neither a bundle nor an assignment of the course (known: {known})."
-        )
-    from autograder.authoring.build import ensure_built
-
-    return ensure_built(folder, build_dir=_course_root() / "build")
-
-
-def _course_root() -> Path:
-    """The folder with solutions/: the current one or one above it, else $NABLA_COURSE, else
-    where Nabla's own files lie."""
-    here = Path.cwd()
-    named = [Path(folder) for folder in [os.environ.get("NABLA_COURSE")] if folder]
-    for folder in (here, *here.parents, *named, Path(__file__).resolve().parents[1]):
-        if any(folder.glob("solutions/*/assignment.toml")):
-            return folder
-    raise InputError(
-        f"{here}: no solutions/<slug>/assignment.toml here or above. Change to the course's "
-        "folder, or name it in the environment variable NABLA_COURSE."
-    )
-
-
-def _sources(names: Sequence[str] | None) -> tuple[list[Path], list[Path]]:
-    """Otter masters, named by their paths, and folders of the course: all, where none is named."""
-    masters = [Path(name) for name in names or () if name.endswith(".ipynb")]
-    slugs = [name for name in names or () if not name.endswith(".ipynb")]
-    return masters, _source_folders(_course_root(), slugs) if slugs or not masters else []
-
-
-def _source_folders(root: Path, slugs: Sequence[str] | None) -> list[Path]:
-    known = sorted(path.parent for path in root.glob("solutions/*/assignment.toml"))
-    names = [folder.name for folder in known]
-    for slug in slugs or ():
-        if slug not in names:
-            raise InputError(f"{slug}: no such assignment (known: {', '.join(names)}).")
-    return [folder for folder in known if not slugs or folder.name in slugs]
-
-
-pack.register(app, _find_bundle)
+pack.register(app, find_bundle)
 
 
 def main() -> None:
