@@ -314,7 +314,7 @@ def test_what_is_not_spelt_so_is_refused(text: str) -> None:
         {(x, 1): "one"},
         {(x, (y, True)): 1.5},
     ],
-    ids=str,
+    ids=["set", "mixed set", "frozenset", "dict", "tuple key", "nested tuple key"],
 )
 def test_tables_keyed_by_expressions_come_back(table: Any) -> None:
     packed = pack(table)

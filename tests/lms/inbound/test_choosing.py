@@ -95,7 +95,9 @@ def test_a_zip_in_a_zip_in_a_zip(tmp_path):
     assert "inside a student's zip" in reasons(download)[f"{HERE}a.zip/b.zip"]
 
 
-@pytest.mark.parametrize("broken", [b"", b"PK", b"Rar!", a_zip(x="y")[:-5]])
+@pytest.mark.parametrize(
+    "broken", [b"", b"PK", b"Rar!", a_zip(x="y")[:-5]], ids=["empty", "PK", "rar", "cut off"]
+)
 def test_a_students_broken_zip_costs_that_student(tmp_path, broken):
     other = "Bo_2_assignsubmission_file/bai.ipynb"
     download = zipped(tmp_path, {**of_an(**{"a.zip": broken}), other: notebook("bo")})
