@@ -28,6 +28,8 @@ PATIENCE_SECONDS = 300.0  # without a worker; a batch system may take a while to
 COUNT_SECONDS = 5.0
 TASKS_A_THREAD = 4  # handed out at a time
 BYTES_IN_FLIGHT = 64 * 2**20
+# Each connection remembers its last thousand messages, and ours have notebooks in them.
+SHORT_LOG = {"distributed.admin.low-level-log-length": 10}
 
 AGAIN = "What was graded is kept: run the same command again to go on."
 
@@ -116,13 +118,14 @@ def connected(engine: str) -> Iterator[Cluster]:
     """
     address = scheduler_address(engine)
     try:
-        from distributed import Client  # noqa: PLC0415  # half a second, and an extra
+        import dask  # noqa: PLC0415  # half a second, and an extra
+        from distributed import Client  # noqa: PLC0415  # likewise
     except ImportError as error:
         raise RemoteError(
             f"--engine {engine} needs Dask: pip install 'nabla-autograder[dask]'"
         ) from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # we say it, and what to do
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), dask.config.set(SHORT_LOG):
         warnings.simplefilter("ignore")  # of versions: ours are compared, and results are JSON
         client = _client(Client, address, engine)
     try:
