@@ -104,8 +104,8 @@ class Canvas:
 
     def _uploaded(self, endpoint: str, page: Path) -> int:
         uploader = Uploader(self._requester, endpoint, page, content_type="text/html")
-        done, answer = uploader.start()
-        if not done or "id" not in answer:
+        _, answer = uploader.start()
+        if "id" not in answer:
             raise RemoteError(f"{self._host} did not take the feedback page; nothing was written.")
         return int(answer["id"])
 

@@ -12,6 +12,7 @@ the address, so that is made here and told to nobody, and only to the same host.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -52,6 +53,8 @@ class Moodle:
         self.where = f"{self._root}/mod/assign/view.php?id={module}"
         self._token = token
         self._session = requests.Session()
+        # It logs addresses, and that of a file holds the token.
+        logging.getLogger("urllib3.connectionpool").setLevel(logging.WARNING)
         for scheme in ("https://", "http://"):
             self._session.mount(scheme, Polite(pace, _reads))
         self._found: dict[str, Any] | None = None

@@ -34,7 +34,7 @@ from autograder.model import Mark
 KIND = "posted"
 KEYS = ("moodle_participant", "canvas_user", "sid", "username", "email", "full_name")
 PLACES = 2
-ROUNDED = 0.5 * 10**-PLACES
+ROUNDED = 0.005  # half of the last of these places
 
 
 class Feedback(NamedTuple):
@@ -141,7 +141,8 @@ def _posted(events: Sequence[Event], where: str) -> dict[str, Mapping[str, objec
 
 
 def _change(person: Person, mark: Mark, item: Item, feedback: Feedback) -> Change:
-    score = float(points.written(points.in_points(mark, item.maximum), PLACES))
+    exact = points.in_points(mark, item.maximum)
+    score = float(points.written(exact, PLACES)) if math.isfinite(exact) else exact
     page = b"" if feedback.page is None else feedback.page.read_bytes()
     sent = json.dumps([person.user, score, feedback.comment, hashlib.sha256(page).hexdigest()])
     digest = hashlib.sha256(sent.encode()).hexdigest()
@@ -178,7 +179,7 @@ def _recorded_only(change: Change, posted: Mapping[str, object]) -> Change:
 
 
 def _is(recorded: object, standing: float) -> bool:
-    return isinstance(recorded, int | float) and _equal(float(recorded), standing)
+    return isinstance(recorded, int | float) and _equal(recorded, standing)
 
 
 def _equal(one: float, other: float) -> bool:
