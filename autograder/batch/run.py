@@ -14,7 +14,6 @@ parent that is killed takes its workers with it, and they their judges and nurse
 
 from __future__ import annotations
 
-import ctypes
 import multiprocessing
 import os
 import signal
@@ -34,10 +33,10 @@ from autograder.grading import Grader, held_for_fault, rejected_with
 from autograder.model import Grade
 from autograder.sandbox import isolation
 from autograder.sandbox.isolation import Level, Plan
+from autograder.sandbox.leash import end_with_parent
 from autograder.submission import Submission
 
 Seeds = Callable[[Submission], str | None]
-PR_SET_PDEATHSIG = 1
 IN_FLIGHT = 4  # submissions per worker handed out at a time
 
 
@@ -188,7 +187,7 @@ def _take_seat(graders: list[Grader], seats: Any, parent: int) -> None:
 
 def _end_with(parent: int) -> None:
     """SIGKILL this process when `parent` ends: a worker waiting for work would wait for ever."""
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    end_with_parent()
     if os.getppid() != parent:
         os._exit(1)  # it ended before we asked to be told
 

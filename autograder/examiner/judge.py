@@ -8,7 +8,6 @@ of the grader, never of the student.
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import json
 import os
@@ -33,9 +32,9 @@ from autograder.harness import warm_up
 from autograder.model import QuestionRecord, question_from_json, to_json
 from autograder.notebook import Notebook
 from autograder.sandbox.host import Nursery
+from autograder.sandbox.leash import end_with_parent
 from autograder.sandbox.session import Session
 
-PR_SET_PDEATHSIG = 1
 MEMORY = 4 * 2**30  # on top of what the worker has already
 REPORT_CAP = 32 * 2**20
 GRACE_SECONDS = 30.0
@@ -182,7 +181,7 @@ def _plain(notebook: Notebook, bundle: Bundle, examined: Examined) -> dict[str, 
 
 def _settle_in() -> None:
     """No terminal, no collector pauses over inherited objects, bounded memory, no life after us."""
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    end_with_parent()
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)

@@ -22,7 +22,6 @@ Runs on the untrusted side: imports nothing of ours but `wire` and untrusted mod
 from __future__ import annotations
 
 import array
-import ctypes
 import gc
 import importlib
 import json
@@ -39,14 +38,13 @@ from typing import Any
 
 from autograder.sandbox import confine
 from autograder.sandbox.clearing import remove_folder
+from autograder.sandbox.leash import end_with_parent
 from autograder.sandbox.seccomp import Filter
-
-PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
     """Preload, say "ready", and fork on request until the control socket closes."""
-    _die_with_parent()
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=int(sys.argv[1]))
     order = json.loads(control.recv(65536))
@@ -110,7 +108,7 @@ class Nursery:
 
     def _become_student(self, folder: str, channel_fd: int, request: dict[str, Any]) -> None:
         try:
-            _die_with_parent()
+            end_with_parent()
             self._control.close()
             for pidfd in self._folders:
                 os.close(pidfd)
@@ -147,7 +145,7 @@ def _become(uid: int, home: str) -> None:
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     os.setresuid(uid, uid, uid)
-    _die_with_parent()  # the kernel forgets it when the id changes
+    end_with_parent()  # the kernel forgets it when the id changes
 
 
 def _walls(order: dict[str, Any]) -> confine.Walls:
@@ -172,11 +170,6 @@ def _receive(control: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
     if not packet:
         return None, []
     return json.loads(packet), list(fds)
-
-
-def _die_with_parent() -> None:
-    """SIGKILL this process when the one that started it ends."""
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 if __name__ == "__main__":

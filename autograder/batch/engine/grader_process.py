@@ -18,7 +18,6 @@ the end of the socket, or, in the middle of a submission, as SIGTERM.
 
 from __future__ import annotations
 
-import ctypes
 import io
 import json
 import os
@@ -40,8 +39,7 @@ from autograder.errors import BundleError, IsolationRefused, NablaError
 from autograder.grading import Grader, rejected_with
 from autograder.sandbox import isolation
 from autograder.sandbox.isolation import UNISOLATED, Plan
-
-PR_SET_PDEATHSIG = 1
+from autograder.sandbox.leash import end_with_parent
 
 
 def main() -> None:
@@ -65,7 +63,7 @@ def _end_with(parent: int) -> None:
     """Leave in good order when the worker is gone, though it was killed; Ctrl-C is not for us."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    end_with_parent(signal.SIGTERM)
     if os.getppid() != parent:
         sys.exit(1)  # it ended before we asked to be told
 
