@@ -68,10 +68,10 @@ def submissions(folder: Path, answers: list[str], seconds: float = 0.0) -> list[
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCluster]:
-    """Two workers whose nannies start them again."""
+    """Two workers, one of two threads, whose nannies start them again."""
     with RealCluster(tmp_path_factory.mktemp("cluster"), allowed_failures=1) as running:
-        for _ in range(2):
-            running.add_worker()
+        running.add_worker()
+        running.add_worker("--nthreads", "2")
         yield running
 
 
