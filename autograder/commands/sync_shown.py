@@ -37,7 +37,7 @@ def _handed_in(one: HandIn | None) -> str:
     if one is None:
         return "nothing handed in"
     late = ", late" if one.late else ""
-    return one.refusal or f"{_count(len(one.files), 'file')} at {one.at}{late}"
+    return one.remark or f"{_count(len(one.files), 'file')} at {one.at}{late}"
 
 
 def _grade(person: Person) -> str:
@@ -49,6 +49,11 @@ def watch_download(fetched: Iterable[Fetched], folder: Path) -> bool:
     new, known, refused = 0, 0, 0
     for one in fetched:
         new, known, refused = new + one.new, known + one.known, refused + len(one.refused)
+        if one.hand_in.remark and not one.refused:
+            _print(
+                Styled("  note: ", style="yellow")
+                + plain(f"{one.hand_in.name}: {one.hand_in.remark}")
+            )
         for name, why in one.refused:
             _print(Styled("  not downloaded: ", style="yellow") + plain(f"{name}: {why}"))
     there = f", {known} there already" if known else ""

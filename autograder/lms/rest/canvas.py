@@ -201,9 +201,11 @@ def _hand_in(data: Mapping[str, Any]) -> HandIn:
         )
         for one in found
     )
-    refusal = "" if files else f"no file ({data.get('submission_type') or 'nothing'})"
+    kind = str(data.get("submission_type") or "nothing")
+    typed = RemoteFile(f"{front}_{'link' if kind == 'online_url' else 'text'}.html", "", 0)
     name = str(user.get("name") or data["user_id"])
-    return HandIn(str(data["user_id"]), name, files, str(data["submitted_at"]), late, refusal)
+    at, remark = str(data["submitted_at"]), "" if files else f"no file ({kind})"
+    return HandIn(str(data["user_id"]), name, files or (typed,), at, late, remark)
 
 
 def _base(name: object) -> str:

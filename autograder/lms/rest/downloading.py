@@ -38,7 +38,7 @@ def download(remote: Remote, folder: Path) -> Iterator[Fetched]:
     file that it does not give is among `refused`.
     """
     for hand_in in remote.hand_ins():
-        refused = [(hand_in.name, hand_in.refusal)] if hand_in.refusal else []
+        refused = [] if hand_in.files else [(hand_in.name, hand_in.remark)]
         left, new, known = MAX_HAND_IN_BYTES, 0, 0
         for file in hand_in.files:
             path = folder.joinpath(*map(_safe, file.path.split("/")))
@@ -59,7 +59,8 @@ def _fetch(remote: Remote, file: RemoteFile, path: Path, most: int) -> int:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with partial.open("wb") as into:
-            remote.fetch(file, into, most)
+            if file.url:
+                remote.fetch(file, into, most)
             size = into.tell()
         if file.size and size != file.size:
             raise RemoteError(f"it came with {size} of {file.size} bytes. Run the command again.")

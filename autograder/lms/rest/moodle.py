@@ -304,13 +304,15 @@ def _newest(parts: list[dict[str, Any]]) -> dict[str, Mapping[str, Any]]:
 
 def _hand_in(data: Mapping[str, Any], person: Person, shared: bool) -> HandIn:
     number = person.ids["moodle_participant"][0]
-    front = f"{_plain(person.name)}{f'_{number}' if number else ''}_assignsubmission_file"
-    files = tuple(_files(data, front))
-    refusal = "" if files else "no file"
-    if shared and not number:
-        refusal, files = "shares its name; Moodle tells only managers who is who", ()
+    front = f"{_plain(person.name)}{f'_{number}' if number else ''}_assignsubmission"
+    files = tuple(_files(data, f"{front}_file"))
     at = datetime.fromtimestamp(int(data.get("timemodified", 0)), UTC).isoformat()
-    return HandIn(person.user, person.name, files, at, refusal=refusal)
+    if shared and not number:
+        remark = "shares its name with another; Moodle tells only managers who is who"
+        return HandIn(person.user, person.name, (), at, remark=remark)
+    typed = RemoteFile(f"{front}_onlinetext/onlinetext.html", "", 0)
+    remark = "" if files else "no file"
+    return HandIn(person.user, person.name, files or (typed,), at, remark=remark)
 
 
 def _files(data: Mapping[str, Any], front: str) -> Iterator[RemoteFile]:

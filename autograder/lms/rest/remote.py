@@ -33,7 +33,11 @@ class Person:
 
 @dataclass(frozen=True)
 class RemoteFile:
-    """A file that was handed in; `path` is where it goes below the download's folder."""
+    """A file that was handed in; `path` is where it goes below the download's folder.
+
+    With `url` "" it stands, empty, for what was typed into the LMS: so that `grade` meets this
+    student, and tells them to hand in a notebook.
+    """
 
     path: str
     url: str
@@ -42,14 +46,17 @@ class RemoteFile:
 
 @dataclass(frozen=True)
 class HandIn:
-    """The latest attempt of one person; `at` is ISO 8601 as the LMS says it, "" if it does not."""
+    """The latest attempt of one person; `at` is ISO 8601 as the LMS says it, "" if it does not.
+
+    `remark` says what is odd about it: no file, or nobody can tell whose it is.
+    """
 
     user: str
     name: str
     files: tuple[RemoteFile, ...]
     at: str = ""
     late: bool = False
-    refusal: str = ""
+    remark: str = ""
 
 
 class Remote(Protocol):

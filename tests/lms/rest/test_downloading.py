@@ -112,11 +112,18 @@ def test_two_of_one_name_without_numbers_are_nobodys(moodle: Server, tmp_path: P
     assert all("shares its name" in why for one in done for _, why in one.refused)
 
 
-def test_text_without_a_file_is_named(canvas: Server, tmp_path: Path) -> None:
-    canvas.handed_in = {"101": []}
-    remote = open_remote("canvas", address(canvas, "canvas"), FAST)
-    (one,) = download(remote, tmp_path)
-    assert one.refused == (("Trần An", "no file (online_text_entry)"),)
+def test_who_typed_a_text_is_told_to_hand_in_a_notebook(either: Either, tmp_path: Path) -> None:
+    """An empty file stands for it, so that the grader meets this student, too."""
+    lms, remote = either
+    hand_in(lms)
+    lms.handed_in["103"] = []
+    done = list(download(remote, tmp_path / "in"))
+    assert done[2].hand_in.remark.startswith("no file")
+    assert done[2].refused == ()
+    read = open_download(tmp_path / "in", tmp_path / "unpacked")
+    rejected = [one for one in read.submissions if one.refusal is not None]
+    assert len(rejected) == 1
+    assert "Bình" in rejected[0].student or "103" in rejected[0].student
 
 
 def test_a_server_that_dies_is_told(either: Either, tmp_path: Path) -> None:

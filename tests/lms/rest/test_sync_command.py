@@ -73,7 +73,7 @@ def test_from_hand_ins_to_grades(
     again = autograder("sync", kind, where, "--grades", out, "--post")
     assert "0 grades to post, 2 posted already" in again.stdout
     assert lms.writes() == 2
-    events = autograder("events", out)
+    events = autograder("events", out, "small")
     everything = [looked, fetched, graded, dry, done, again, events]
     assert all(TOKEN not in one.stdout + one.stderr for one in everything)
     assert "posted" in events.stdout
