@@ -177,7 +177,7 @@ class Grader:
 
 IN_STUDENT = ", tests in the student's process"
 HELD = Text(
-    "Hệ thống chấm gặp lỗi với bài này. Bạn không mất điểm: giảng viên sẽ xem lại.",
+    "Máy chấm gặp lỗi với bài này. Bạn không mất điểm: giảng viên sẽ xem lại.",
     "The grader failed on this submission. You lose nothing: your instructor will look at it.",
 )
 
@@ -215,7 +215,7 @@ def _held_for_review(grade: Grade, report: Report) -> Grade:
             status="needs_review",
             reason=f"not judged: {', '.join(unjudged)}",
             explanation=Text(
-                f"Câu {', '.join(unjudged)} chưa chấm được vì lý do của hệ thống; "
+                f"Câu {', '.join(unjudged)} chưa chấm được vì lý do của máy chấm; "
                 "giảng viên sẽ xem lại, bạn không mất điểm.",
                 f"{', '.join(unjudged)} could not be judged for a reason of the grader's; "
                 "your instructor will look at it, you lose nothing.",

@@ -81,19 +81,20 @@ def _more_changes(record: Record, seed: str | None, versions: Mapping[str, str])
 def _another_seed(recorded: str, seed: str | None) -> Text:
     if recorded and seed is None:
         return Text(
-            "Khi chấm, dữ liệu ẩn được sinh từ khoá môn học; lần chấm lại này không có khoá. Hãy "
-            "dùng --course-key.",
+            "Khi chấm, dữ liệu ẩn được sinh từ khóa của môn học; lần chấm lại này không có khóa. "
+            "Hãy dùng --course-key.",
             "The grade was made with a course key, this rerun without one, so the hidden data are "
             "others. Give it with --course-key.",
         )
     if not recorded:
         return Text(
-            "Khi chấm không dùng khoá môn học; lần chấm lại này có dùng, nên dữ liệu ẩn đã khác.",
+            "Khi chấm không dùng khóa của môn học; lần chấm lại này có dùng, nên dữ liệu ẩn đã "
+            "khác.",
             "The grade was made without a course key, this rerun with one, so the hidden data are "
             "others.",
         )
     return Text(
-        "Khoá môn học không phải là khoá đã dùng khi chấm, nên dữ liệu ẩn đã khác.",
+        "Khóa của môn học không phải là khóa đã dùng khi chấm, nên dữ liệu ẩn đã khác.",
         "The course key is not the one that the grade was made with: the hidden data are others.",
     )
 

@@ -34,7 +34,7 @@ LOST = {
         "The Python process running your notebook ended (os._exit, out of memory, a hard crash).",
     ),
     "protocol": Text(
-        "Bài nộp gửi dữ liệu mà hệ thống chấm không đọc được.",
+        "Bài nộp gửi dữ liệu mà máy chấm không đọc được.",
         "The submission sent data that the grader cannot read.",
     ),
 }
@@ -202,7 +202,7 @@ CaseRunner = Callable[[Any, Any, Environment, Session, float, bool, bool], CaseO
 def _text_of_refusal(operation: str, card: Card) -> Text:
     what = f"__{operation}__ ({card.kind})" if operation else card.type_name
     return Text(
-        f"Bài kiểm tra này dùng phép toán mà hệ thống chấm không cho phép: {what}.",
+        f"Phép kiểm tra này dùng phép toán mà máy chấm không cho phép: {what}.",
         f"This test needs an operation that is not done on a student's object: {what}.",
     )
 
@@ -213,6 +213,6 @@ def _text_of_fault(error: BaseException) -> Text:
     if isinstance(error, ImportError | NameError):
         fault = f"{fault}: {error}"
     return Text(
-        f"Bài kiểm tra bị lỗi, không phải bài của bạn: {fault}.",
+        f"Lỗi nằm ở phép kiểm tra, không phải ở bài của bạn: {fault}.",
         f"The test itself failed, not your work: {fault}.",
     )

@@ -115,13 +115,13 @@ def _measured(
             )
         if np.all(values != 0) and np.allclose(ratios, 1 / values, rtol=1e-6):
             return Text(
-                f"{subject.vi} bằng 1/{name} giá trị cần tìm: chia cho {name} một lần thừa?",
+                f"{subject.vi} bằng 1/{name} giá trị cần tìm: chia thừa một lần cho {name}?",
                 f"{subject.en} is 1/{name} of what it should be: divided by {name} once too often?",
             )
         typed = _typed(np.asarray(ratios), values)
         if typed is not None:
             return Text(
-                f"{subject.vi} đúng như khi {name} luôn bằng {typed.replace('.', ',')}: hãy dùng "
+                f"{subject.vi} giống hệt khi {name} luôn bằng {typed.replace('.', ',')}: hãy dùng "
                 f"{name} của dữ liệu, đừng dùng một số cố định.",
                 f"{subject.en} is what it would be if {name} were always {typed}: use the {name} "
                 "of the data, not a fixed number.",

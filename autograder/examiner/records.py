@@ -20,7 +20,7 @@ from autograder.notebook import Notebook
 
 MESSAGE_CAP = 2000
 DIAGNOSIS_SECONDS = 2.0  # a question; it takes milliseconds
-HIDDEN = Text("một bài kiểm tra ẩn", "a hidden test")
+HIDDEN = Text("một phép kiểm tra ẩn", "a hidden test")
 
 
 def question_records(

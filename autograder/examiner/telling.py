@@ -99,14 +99,31 @@ def only_wrong(name: str, bad: Sequence[Compared], good: Sequence[Compared]) -> 
 
 
 def gap(name: str, pair: Compared) -> Text:
-    """What one public call returns and what it should."""
-    call, got, expected = (
-        f"`{text}`"
-        for text in (call_text(name, pair), show(pair.got.value), show(pair.expected.value))
-    )
-    return Text(
-        f"{call} trả về {got}; cần {expected}.", f"{call} returns {got}; {expected} is expected."
-    )
+    """What one public call returns and what it should; of a large result, its first difference."""
+    call, got, expected = call_text(name, pair), pair.got.value, pair.expected.value
+    path = ""
+    while len(show(got)) + len(show(expected)) > SHOWN:
+        step = _first_difference(got, expected)
+        if step is None:
+            break
+        key, got, expected = step
+        path += f"[{key!r}]"
+    whole, is_, due = f"`{call}{path}`", f"`{show(got)}`", f"`{show(expected)}`"
+    if path:
+        return Text(f"{whole} là {is_}; cần {due}.", f"{whole} is {is_}; {due} is expected.")
+    return Text(f"{whole} trả về {is_}; cần {due}.", f"{whole} returns {is_}; {due} is expected.")
+
+
+def _first_difference(got: Any, expected: Any) -> tuple[Any, Any, Any] | None:
+    """(key, part got, part expected) where two values of one form first read differently."""
+    if isinstance(got, list | tuple) and isinstance(expected, list | tuple):
+        keys: list[Any] = list(range(len(expected))) if len(got) == len(expected) else []
+    elif isinstance(got, dict) and isinstance(expected, dict):
+        keys = list(expected) if got.keys() == expected.keys() else []
+    else:
+        keys = []
+    differ = ((k, got[k], expected[k]) for k in keys if show(got[k]) != show(expected[k]))
+    return next(differ, None)
 
 
 # --- kinds of data ----------------------------------------------------------------------------
@@ -182,10 +199,12 @@ def show(value: Any) -> str:
     if isinstance(value, list | tuple) and len(value) <= 12:
         inner = ", ".join(show(item) for item in value)
         return f"[{inner}]" if isinstance(value, list) else f"({inner})"
+    if isinstance(value, dict) and len(value) <= 12:
+        return "{" + ", ".join(f"{show(key)}: {show(item)}" for key, item in value.items()) + "}"
     if isinstance(value, Opaque):
         return _plain(f"<{value.type_name}>")
     if callable(value):
-        return _plain(getattr(value, "__name__", "f"))
+        return _plain(getattr(value, "__name__", "f").replace("<lambda>", "lambda …"))
     text = _plain(repr(value))
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 

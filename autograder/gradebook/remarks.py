@@ -28,8 +28,8 @@ def late(seconds: float, days: int, penalty: Penalty | None, lost: float) -> Tex
     vi, en = f"Nộp muộn {_duration(seconds, 'vi')}", f"Handed in {_duration(seconds, 'en')} late"
     if penalty is None or days == 0:
         return Text(f"{vi}: không trừ điểm.", f"{en}: nothing is taken off.")
-    unit_vi = f"{number(penalty.amount, 'vi')} % điểm tối đa"
-    unit_en = f"{number(penalty.amount, 'en')} % of the possible points"
+    unit_vi = f"{number(penalty.amount, 'vi')}% điểm tối đa"
+    unit_en = f"{number(penalty.amount, 'en')}% of the possible points"
     if penalty.unit == "points":
         unit_vi, unit_en = f"{number(penalty.amount, 'vi')} điểm", f"{number(penalty.amount, 'en')}"
     return Text(

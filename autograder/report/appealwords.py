@@ -39,8 +39,8 @@ APPEAL_TEXTS: dict[str, Text] = {
     "appeal.changes": Text("Điều đã thay đổi từ lúc chấm", "What has changed since"),
     "appeal.changes.none": Text(
         "Tệp bài nộp, bộ kiểm tra, phiên bản máy chấm và mức cô lập đều như lúc chấm. Khác biệt "
-        "có thể đến từ bài nộp (số ngẫu nhiên không cố định, thời gian chạy) hoặc từ khoá môn học "
-        "(--course-key).",
+        "có thể đến từ bài nộp (số ngẫu nhiên không cố định, thời gian chạy) hoặc từ khóa của "
+        "môn học (--course-key).",
         "The submitted file, the tests, the grader version and the isolation are as they were. A "
         "difference can then come from the submission itself (unseeded random numbers, timing) or "
         "from the course key (--course-key).",
@@ -215,7 +215,7 @@ APPEAL_TEXTS: dict[str, Text] = {
         "Hạt giống dữ liệu ẩn (NABLA_SEED)", "Seed of hidden data (NABLA_SEED)"
     ),
     "appeal.how.seed.public": Text(
-        "hạt giống chung (không có khoá môn học)", "the public one (no course key)"
+        "hạt giống chung (không có khóa của môn học)", "the public one (no course key)"
     ),
     "appeal.how.notebook_seed": Text("Hạt giống của notebook", "Seed of the notebook"),
     "appeal.how.versions": Text("Phiên bản", "Versions"),

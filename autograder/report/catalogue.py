@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from autograder.model import Language, Text
 from autograder.report.appealwords import APPEAL_TEXTS
+from autograder.report.casewords import CASE_TEXTS
 from autograder.report.classwords import CLASS_TEXTS
 from autograder.report.readingwords import READING_TEXTS
 
@@ -48,7 +49,7 @@ TEXTS: dict[str, Text] = {
         "believe your file is sound, send this page to your instructor.",
     ),
     "banner.needs_review": Text(
-        "Bài nộp này đang chờ người chấm xem lại", "This submission waits for a person to review it"
+        "Bài nộp này đang chờ giảng viên xem lại", "This submission waits for your instructor"
     ),
     "banner.needs_review.next": Text(
         "Bạn không cần làm gì. Có phần mà máy chấm không tự kết luận được nên chưa cộng và "
@@ -71,9 +72,9 @@ TEXTS: dict[str, Text] = {
         "yours; your instructor will look at it.",
     ),
     "question.full": Text("trọn điểm", "full points"),
-    "question.partial": Text("một phần", "partly right"),
+    "question.partial": Text("đúng một phần", "partly right"),
     "question.none": Text("chưa đạt", "not there yet"),
-    "question.equation": Text("phương trình {equation}", "equation {equation}"),
+    "question.equation": Text("công thức {equation}", "equation {equation}"),
     "question.own_score": Text("Mã của riêng bạn: {score} điểm.", "Your own code: {score} points."),
     "question.follow_through": Text(
         "Chấm tiếp nối: khi các hàm bạn viết ở câu trước được thay bằng hàm mẫu, câu này đạt "
@@ -110,32 +111,6 @@ TEXTS: dict[str, Text] = {
         "The grader could not decide these checks by itself. That is the grader's matter: nothing "
         "is held against you before your instructor has looked.",
     ),
-    # titles of visible cases, by the ids that our assignments use
-    "case.paper_example": Text("Ví dụ trong bài báo", "The paper's example"),
-    "case.textbook_example": Text("Ví dụ trong sách", "The textbook's example"),
-    "case.paper_line": Text(
-        "Ví dụ trong bài báo: đường thẳng sau các bước", "The paper's example: the line at the end"
-    ),
-    "case.paper_history": Text(
-        "Ví dụ trong bài báo: mất mát qua từng bước", "The paper's example: the loss at every step"
-    ),
-    "case.paper_path": Text(
-        "Ví dụ trong bài báo: đường đi của các bước", "The paper's example: the path of the steps"
-    ),
-    "case.paper_output": Text("Ví dụ trong bài báo: đầu ra", "The paper's example: the output"),
-    "case.paper_cache": Text(
-        "Ví dụ trong bài báo: các giá trị được giữ lại", "The paper's example: the values kept"
-    ),
-    "case.paper_output_layer": Text(
-        "Ví dụ trong bài báo: lớp đầu ra", "The paper's example: the output layer"
-    ),
-    "case.paper_hidden_layer": Text(
-        "Ví dụ trong bài báo: lớp ẩn", "The paper's example: the hidden layer"
-    ),
-    "case.no_step_allowed": Text("Khi không được đi bước nào", "When no step is allowed"),
-    "case.too_fast": Text("Tốc độ học quá lớn", "A learning rate too large"),
-    "case.exponential": Text("Hàm mũ", "The exponential function"),
-    "case.kinks_at_zero": Text("Điểm gãy tại 0", "Kinks at zero"),
     "question.case_points": Text("{points} điểm", "{points} pt"),
     # the rest of a student's page
     "notices.title": Text("Ghi chú của máy chấm", "Notes from the grader"),
@@ -194,6 +169,7 @@ TEXTS: dict[str, Text] = {
         "Grading is not affected.",
     ),
     "notebook.empty": Text("Notebook không có ô nào.", "The notebook has no cells."),
+    **CASE_TEXTS,
     **APPEAL_TEXTS,
     **CLASS_TEXTS,
     **READING_TEXTS,

@@ -177,8 +177,8 @@ def _summary(cards: list[_Card], language: Language) -> str:
     if full == len(judged):
         key = "feedback.all_full" if len(judged) == len(cards) else "feedback.all_judged_full"
         return say(key, language)
-    key = "feedback.some_full" if full else "feedback.none_full"
-    return say(key, language, full=full, count=len(judged))
+    some = "feedback.some_full" if len(judged) == len(cards) else "feedback.some_judged_full"
+    return say(some if full else "feedback.none_full", language, full=full, count=len(judged))
 
 
 def _notebook(node: Mapping[str, Any] | None, language: Language) -> Markup | None:

@@ -15,6 +15,12 @@ READING_TEXTS: dict[str, Text] = {
         "Every question that the grader judges has full points; the rest awaits your instructor. "
         "Your work is at the end of the page to keep.",
     ),
+    "feedback.some_judged_full": Text(
+        "{full} trên {count} câu do máy chấm đã trọn điểm. Ở các câu còn lại, trang này nói điều "
+        "gì đã đúng trước, rồi gợi ý bước tiếp theo.",
+        "{full} of {count} questions that the grader judges have full points. For the others, this "
+        "page says first what is already right, then suggests a next step.",
+    ),
     "question.criteria": Text("Được đọc theo các tiêu chí", "What it is read for"),
     "question.answer": Text("Câu trả lời của bạn", "Your answer"),
     "question.answer.empty": Text(

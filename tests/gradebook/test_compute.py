@@ -50,10 +50,10 @@ def test_a_late_attempt_loses_ten_percent_of_the_possible_points_a_started_day()
     mark = only([entry("an", SCORES, handed_in=DUE + DAY + 2 * HOUR)])
     assert (mark.score, mark.computed, mark.late_seconds) == (8.0, 12.0, 26 * 3600)
     assert (
-        "Nộp muộn 1 ngày 2 giờ, tính là 2 ngày, mỗi ngày trừ 10 % điểm tối đa: trừ 4 điểm."
+        "Nộp muộn 1 ngày 2 giờ, tính là 2 ngày, mỗi ngày trừ 10% điểm tối đa: trừ 4 điểm."
         in said(mark)
     )
-    assert "Handed in 1 day 2 hours late, 2 started days at 10 % of the possible points" in said(
+    assert "Handed in 1 day 2 hours late, 2 started days at 10% of the possible points" in said(
         mark
     )
 

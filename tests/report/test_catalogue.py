@@ -9,9 +9,21 @@ from pathlib import Path
 import pytest
 
 import autograder.report
+from autograder.authoring.source import load_source
 from autograder.report.catalogue import TEXTS, number, say
 
 _FOLDER = Path(autograder.report.__file__).parent
+
+
+_SOLUTIONS = Path(__file__).parents[2] / "solutions"
+
+
+@pytest.mark.parametrize("folder", sorted(_SOLUTIONS.glob("a*_*")), ids=lambda path: path.name)
+def test_every_visible_case_of_the_course_has_a_title(folder: Path) -> None:
+    cases = [case for question in load_source(folder).questions for case in question.cases]
+    visible = {f"case.{case.id}" for case in cases if not case.hidden}
+    assert visible
+    assert visible <= set(TEXTS)
 
 
 def _fields(template: str) -> set[str]:

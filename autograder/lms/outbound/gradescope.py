@@ -24,8 +24,8 @@ _HELD = Text(
     "This submission is held for a person to look at; the points may change.",
 )
 _REJECTED = Text("Bài nộp không chấm được.", "This submission cannot be graded.")
-_ALL_RIGHT = Text("Mọi kiểm tra đều đạt.", "Every check passes.")
-_HIDDEN = Text("Kiểm tra ẩn", "Hidden check")
+_ALL_RIGHT = Text("Mọi phép kiểm tra đều đạt.", "Every check passes.")
+_HIDDEN = Text("Phép kiểm tra ẩn", "Hidden check")
 _SILENT = Text("chưa đạt", "does not pass yet")
 _OPEN = Text(
     "chưa chấm được, không phải lỗi của bạn", "could not be judged, through no fault of yours"

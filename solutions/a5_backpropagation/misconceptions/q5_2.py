@@ -28,8 +28,8 @@ def walk(X: np.ndarray, params: Arrays, activations: Sequence[str]) -> tuple[np.
     of="forward",
     id="no_bias",
     equation="(14)–(16)",
-    vi="Thiếu độ lệch: z phải là W·a CỘNG b. Với mạng của bài báo, y thành 1,21 thay vì 1,38.",
-    en="The bias is missing: z is W·a PLUS b. The paper's network then gives 1.21 instead of 1.38.",
+    vi="Thiếu độ lệch: z phải là W·a CỘNG b. Với mạng của bài báo, y thành 0,91 thay vì 1,38.",
+    en="The bias is missing: z is W·a PLUS b. The paper's network then gives 0.91 instead of 1.38.",
 )
 def forward_no_bias(X: np.ndarray, params: Arrays, activations: Sequence[str]) -> object:
     a, cache = X, {"a0": X}

@@ -56,7 +56,7 @@ def loss_of_eight(huber: Any) -> None:
 @case(
     points=0.6,
     hidden=True,
-    vi="gradient: tám mẫu, sai số lớn nhỏ cả hai dấu, delta khác 1",
+    vi="Gradient: tám mẫu, sai số lớn nhỏ cả hai dấu, delta khác 1",
     en="the gradient: eight samples, small and large errors of both signs, delta other than 1",
 )
 def gradient_of_eight(huber: Any) -> None:

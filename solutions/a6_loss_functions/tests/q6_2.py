@@ -54,7 +54,7 @@ def loss_of_seven(bce_with_logits: Any) -> None:
 @case(
     points=0.8,
     hidden=True,
-    vi="gradient: bảy mẫu, cả hai nhãn",
+    vi="Gradient: bảy mẫu, cả hai nhãn",
     en="the gradient: seven samples, both labels",
 )
 def gradient_of_seven(bce_with_logits: Any) -> None:

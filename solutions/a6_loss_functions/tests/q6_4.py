@@ -57,7 +57,7 @@ def loss_of_six(softmax_ce: Any) -> None:
 @case(
     points=0.9,
     hidden=True,
-    vi="gradient: bốn lớp, sáu mẫu, nhãn không xếp thứ tự; và một ma trận vuông",
+    vi="Gradient: bốn lớp, sáu mẫu, nhãn không xếp thứ tự; và một ma trận vuông",
     en="the gradient: four classes, six samples, labels in no order; and a square matrix",
 )
 def gradient_of_six(softmax_ce: Any) -> None:

@@ -57,7 +57,7 @@ def quadratic_bowl(gradient_flow: Any) -> None:
 @case(
     points=0.7,
     hidden=True,
-    vi="gradient phi tuyến, hai chiều",
+    vi="Gradient phi tuyến, hai chiều",
     en="a gradient that is not linear, two dimensions",
 )
 def curved_valley(gradient_flow: Any) -> None:

@@ -122,7 +122,7 @@ def test_a_wrong_submission_reads_its_misconception_and_no_hidden_data(
     assert (ran.code, ran.results["score"]) == (0, 0.0)
     (test,) = ran.results["tests"]
     assert "quên chia cho số mẫu" in test["output"]
-    assert "Kiểm tra ẩn: loại 2" in test["output"]
+    assert "Phép kiểm tra ẩn: loại 2" in test["output"]
     everything = json.dumps(ran.results) + ran.printed
     assert "73.125" not in everything
     assert "8.75" not in everything
@@ -211,6 +211,20 @@ def test_a_missing_module_is_held_for_the_instructor(root: Path, tmp_path: Path)
     ran = run(root, {"an.ipynb": notebook(tmp_path, source)})
     assert not ran.scored
     assert "no_such_module_here" in ran.printed
+
+
+def test_a_foreign_bundle_of_otters_is_packed_the_same_way(tmp_path: Path) -> None:
+    """No manifest: otter's own names and messages; its assignment name refuses other notebooks."""
+    case = exception_test("q1", "@test_case(points=3)\ndef two(two):\n    assert two == 2\n")
+    bundle = write_bundle(tmp_path / "hw 1", {"q1": case}, config={"assignment_name": "hw1"})
+    root = unpack(pack(bundle).content, tmp_path / "autograder")
+    ran = run(root, {"a.ipynb": notebook(tmp_path, "two = 2")})
+    assert (ran.code, ran.results["score"], len(ran.results["tests"])) == (0, 3.0, 1), ran.printed
+    other = json.loads(notebook(tmp_path, "two = 2"))
+    other["metadata"]["otter"] = {"assignment_name": "hw2"}
+    ran = run(root, {"a.ipynb": json.dumps(other).encode()})
+    assert (ran.code, ran.results["score"]) == (0, 0)
+    assert "hw2" in ran.results["output"]
 
 
 # --- the zip -----------------------------------------------------------------------------------
