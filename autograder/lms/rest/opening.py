@@ -21,7 +21,10 @@ def open_remote(lms: Lms, address: str, pace: Pace | None = None) -> Remote:
     Raises UsageError for an address that is none or is not https, and where there is no token;
     RemoteError for another page of the LMS.
     """
-    parts = urlsplit(address.strip())
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:  # brackets of an IPv6 address that do not close
+        parts = urlsplit("")
     host = parts.hostname or ""
     if parts.scheme not in ("http", "https") or not host or parts.username is not None:
         raise UsageError(

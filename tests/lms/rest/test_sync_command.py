@@ -87,6 +87,7 @@ def test_from_hand_ins_to_grades(
     [
         (["canvas", "http://canvas.example.edu/courses/1/assignments/2"], "Use https://canvas"),
         (["canvas", "canvas.example.edu"], "beginning with https://"),
+        (["canvas", "https://[c.example.edu/courses/1"], "beginning with https://"),
         (["canvas", "https://me:pw@canvas.example.edu/x"], "beginning with https://"),
         (["canvas", "https://c.example.edu/courses/1"], "/courses/12/assignments/34"),
         (["moodle", "https://m.example.edu/mod/quiz/view.php?id=3"], "/mod/assign/view.php?id=34"),
