@@ -147,6 +147,8 @@ class Conversation(ABC):
                     raise StopIteration
                 case ("raise", int(replied), error) if replied == number:
                     raise student_exception(error)
+                case ("callback" | "check", *_) if self._passed(deadline):
+                    raise self._lose("timeout", "it goes on asking")
                 case ("callback", int(which), tuple(args), dict(kwargs)):
                     self._answer(self._run_callback(which, args, kwargs), deadline)
                 case ("check", str(question)) if len(question) <= NAME_CAP:
@@ -204,6 +206,10 @@ class Conversation(ABC):
             return channel.receive(self._bounded(deadline))
         except ProtocolError as error:
             raise self._lose_by(error) from error
+
+    def _passed(self, deadline: float) -> bool:
+        """Whether a deadline is over for good: what has come already is received even after it."""
+        return time.monotonic() > self._bounded(deadline) + GRACE_SECONDS
 
     def _bounded(self, deadline: float) -> float:
         return min(deadline, self.case_deadline, self._submission_deadline)

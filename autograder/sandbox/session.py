@@ -85,14 +85,20 @@ class Session(Conversation):
             self._fetched.clear()
         self._send((operation, number := next(self._numbers), *arguments), deadline)
         try:
-            reply = self._await_reply(number, deadline, None)
+            return self._await_reply(number, deadline, None)
+        except NablaError:
+            raise
         except StopIteration:
             if operation == "next":
                 raise
             # `all(map(f, xs))` would take it for the end of the list.
             raise RuntimeError("the student's code raised StopIteration") from None
-        self.transcript.note(self._received())
-        return reply
+        except Exception:
+            self._fetched.clear()  # a call that gives no account may have bound names anew
+            raise
+        finally:
+            if self.lost is None:  # an end and an exception are answers, too
+                self.transcript.note(self._received())
 
     def new_attempt(self) -> None:
         """Forget what the attempt before heard and did: arguments are as they were before it.

@@ -202,7 +202,8 @@ class Student:
     def do_fetch(self, names: list[str]) -> dict[str, Any]:
         """Those of `names` that the notebook defines: plain data by value, the rest as handles."""
         found = {n: self._runner.namespace[n] for n in names if n in self._runner.namespace}
-        self._fetched.update({name: found.get(name, ABSENT) for name in names})
+        for name in names:  # the first remains: whoever remembers it hears of a second
+            self._fetched.setdefault(name, found.get(name, ABSENT))
         return {name: self._crossing(value) for name, value in found.items()}
 
     def do_substitute(self, functions: dict[str, Any]) -> None:
