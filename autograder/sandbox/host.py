@@ -31,6 +31,11 @@ from autograder.sandbox.isolation import Plan
 FONT_CACHE = Path.home() / ".cache" / "nabla" / "matplotlib"
 START_SECONDS = 60.0
 FORK_SECONDS = 20.0
+START_HELP = (
+    "no student process can be made. What it said, if anything, stands above. It needs Linux 5.4 "
+    "or newer, NumPy and IPython that can be imported (try `python -c 'import numpy, IPython'`), "
+    "and some 500 MB of free memory; `autograder doctor` tries again."
+)
 
 
 class StudentProcess:
@@ -75,6 +80,7 @@ class Nursery:
         data_files: Sequence[Path] = (),
         plan: Plan | None = None,
     ) -> None:
+        _demand_pidfd()
         self.plan = plan = isolation.plan() if plan is None else plan
         self._home = _new_folder()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -114,7 +120,10 @@ class Nursery:
     def wait_ready(self) -> None:
         """Return when the preload is done; `missing` then names the modules not installed here."""
         if not self._ready:
-            answer, _ = self._receive(START_SECONDS)
+            try:
+                answer, _ = self._receive(START_SECONDS)
+            except GraderFault as fault:
+                raise GraderFault(f"{fault} before it was ready: {START_HELP}") from fault
             self.missing = tuple(str(name) for name in answer.get("missing", ()))
             self._ready = True
 
@@ -177,17 +186,36 @@ class Nursery:
         except OSError:  # it died with an order of ours unread
             packet, fds = b"", []
         if not packet:
-            raise GraderFault(f"the nursery ended (exit status {self._process.poll()})")
+            raise GraderFault(f"the nursery ended ({self._end_told()})")
         answer = json.loads(packet)
         return (answer if isinstance(answer, dict) else {}), fds
+
+    def _end_told(self) -> str:
+        """How the nursery ended, for people; its socket closes a moment before it is gone."""
+        try:
+            return f"exit status {self._process.wait(timeout=1)}"
+        except subprocess.TimeoutExpired:
+            return "it closed its socket"
+
+
+def _demand_pidfd() -> None:
+    """Raise GraderFault where a process cannot be held by a descriptor, and so not surely ended."""
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except OSError as error:
+        raise GraderFault(
+            f"this kernel, {os.uname().release}, has no pidfd_open ({error.strerror}), without "
+            "which a student process cannot be ended for sure: grading needs Linux 5.4 or newer"
+        ) from error
 
 
 def _new_folder() -> str:
     try:
         return tempfile.mkdtemp(prefix="nabla-nursery-")
     except OSError as error:
+        tried = tempfile.tempdir or "any of the usual places (TMPDIR, /tmp, /var/tmp)"
         raise GraderFault(
-            f"no folder for student processes could be made in {tempfile.gettempdir()} "
+            f"no folder for student processes could be made in {tried} "
             f"({error.strerror}): free some space, or name a writable folder in TMPDIR"
         ) from error
 

@@ -43,6 +43,8 @@ CONTAINER = {
     "fsopen": (430, 430),
 }
 LANDLOCK = {"create": (444, 444), "add": (445, 445), "restrict": (446, 446)}
+SECCOMP = {"seccomp": (317, 277)}
+PIDFD = {"pidfd_open": (434, 434)}
 CLONE = (56, 220)
 CLONE3 = 435
 NEW_NAMESPACES = 0x7E020000
@@ -70,6 +72,8 @@ FILTERS = {
     "docker": lambda: deny(CONTAINER, EPERM, also_clone=True),
     "no-user-namespaces": lambda: deny({"unshare": NAMESPACES["unshare"]}, EPERM, also_clone=True),
     "no-landlock": lambda: deny(LANDLOCK, ENOSYS, also_clone=False),
+    "no-pidfd": lambda: deny(PIDFD, ENOSYS, also_clone=False),
+    "no-seccomp": lambda: deny(SECCOMP, ENOSYS, also_clone=False),  # last: it takes no more
 }
 
 

@@ -189,8 +189,6 @@ def test_descriptors_run_out_with_an_exception(start: Start) -> None:
 
 
 def test_limits_cannot_be_raised_again(cells: Cells) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may raise its own limits until seccomp forbids it")
     source = "import resource\nresource.setrlimit(resource.RLIMIT_AS, (2**50, 2**50))"
     assert cells(source).error in ("ValueError", "PermissionError", "OSError")
 
@@ -307,7 +305,9 @@ def test_a_dead_nursery_is_a_fault_of_the_grader() -> None:
         nursery.wait_ready()
         nursery._process.kill()
         nursery._process.wait()
-        select.select([nursery._control], [], [], 10)  # what it ran dies with it, a little later
+        # What it ran dies with it, a little later: on a busy machine that may take its time.
+        ended, _, _ = select.select([nursery._control], [], [], 60)
+        assert ended, "a nursery outlived the bubblewrap around it"
         with pytest.raises(GraderFault, match="nursery"):
             Session(nursery, QUICK).start()
 
