@@ -1,8 +1,8 @@
 """Inside Gradescope's container: one submission is graded, and results.json says what came out.
 
 What is the student's doing has a score, if only 0: no notebook, several, a broken one. What is the
-grader's has none: Gradescope then shows the run as failed, the instructor reads the reason in its
-output, and nobody has seen a zero. The student reads that nothing is lost.
+grader's has none: Gradescope asks for a score, so the run counts as failed there, the instructor
+reads the reason in its output, and nobody has seen a zero. The student reads that nothing is lost.
 """
 
 from __future__ import annotations
