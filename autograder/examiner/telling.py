@@ -108,7 +108,8 @@ def gap(name: str, pair: Compared) -> Text:
             break
         key, got, expected = step
         path += f"[{key!r}]"
-    whole, is_, due = f"`{call}{path}`", f"`{show(got)}`", f"`{show(expected)}`"
+    is_, due = (_code(_within(show(value), 4 * SHOWN)) for value in (got, expected))
+    whole = f"`{call}{path}`"
     if path:
         return Text(f"{whole} là {is_}; cần {due}.", f"{whole} is {is_}; {due} is expected.")
     return Text(f"{whole} trả về {is_}; cần {due}.", f"{whole} returns {is_}; {due} is expected.")
@@ -187,7 +188,7 @@ def call_text(name: str, pair: Compared) -> str:
     args, kwargs = pair.call.arguments()
     shown = [show(arg) for arg in args] + [f"{key}={show(v)}" for key, v in kwargs.items()]
     text = f"{name}({', '.join(shown)})"
-    return text if len(text) <= 2 * SHOWN else text[: 2 * SHOWN] + "…"
+    return _within(text, 2 * SHOWN)
 
 
 def show(value: Any) -> str:
@@ -206,7 +207,11 @@ def show(value: Any) -> str:
     if callable(value):
         return _plain(getattr(value, "__name__", "f").replace("<lambda>", "lambda …"))
     text = _plain(repr(value))
-    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    return _within(text, SHOWN)
+
+
+def _within(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most] + "…"
 
 
 def _code(text: str) -> str:

@@ -45,11 +45,13 @@ CLASS_TEXTS: dict[str, Text] = {
     "class.help.note": Text(
         "Không chỉ xếp theo điểm thấp: mỗi điểm bị mất được nhân với tỉ lệ điểm mà các bạn khác "
         "đạt ở câu đó (câu cả lớp cùng sai nên giảng lại trên lớp), và chỉ tính một nửa nếu trang "
-        "phản hồi của sinh viên đã có gợi ý. Bài cần xem lại và bài bị từ chối không nằm ở đây.",
+        "phản hồi của sinh viên đã có gợi ý. Điểm ở đây là điểm của mã riêng, "
+        "trước khi chấm tiếp nối. Bài cần xem lại và bài bị từ chối không nằm ở đây.",
         "Not only the lowest score: each lost point is multiplied by the share of that question's "
         "points that the others earned (what everybody misses belongs in the lecture), and counts "
-        "half where the student's page already gives a hint. Submissions that need review or were "
-        "rejected are not in this list.",
+        "half where the student's page already gives a hint. Points here are those of the "
+        "student's own code, before follow-through. Submissions that need review or were rejected "
+        "are not in this list.",
     ),
     "class.help.none": Text(
         "Không ai mất nhiều điểm ở những câu mà các bạn khác làm được.",
