@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import random
 import signal
 import socket
 import sys
@@ -42,6 +43,7 @@ PLOT = (
 def rehearse(shell: Any) -> None:
     """Play what every notebook plays, and leave `shell` and this process as they were."""
     before = sys.stdout, sys.stderr, builtins.input
+    drawn = random.getstate(), np.random.get_state()  # what students share
     plots = PLOT if "matplotlib.pyplot" in sys.modules else ()
     for source in (*ONCE, *plots):
         CellRunner(shell, output_budget=10_000).run(source)
@@ -50,6 +52,9 @@ def rehearse(shell: Any) -> None:
     shell.reset(new_session=True)
     shell.execution_count = 1
     sys.stdout, sys.stderr, builtins.input = before
+    # Cells are played with a seed: left so, whoever draws without one would draw what it gives.
+    random.setstate(drawn[0])
+    np.random.set_state(drawn[1])  # the same
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.modules.pop("otter", None)
 
