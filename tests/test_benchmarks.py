@@ -91,6 +91,23 @@ def test_the_ledger_s_cost_is_measured_on_real_grades(tmp_path: Path) -> None:
     assert all(cost["processor"] > 0 for cost in [found["added_ms"], *found["rerun_seconds"]])
 
 
+@pytest.mark.slow
+def test_many_machines_measures_both_engines_and_every_process(tmp_path: Path) -> None:
+    out = tmp_path / "engines.json"
+    small = ("--notebooks", "3", "--rounds", "1", "--judgements", "50")
+    done = run("many_machines.py", *small, "--out", str(out))
+    result = json.loads(out.read_text(encoding="utf-8"))
+    assert {name: len(s) for name, s in result["beside_local"]["seconds"].items()} == {
+        "local": 1,
+        "dask": 1,
+    }
+    samples = result["memory"]["resident_mib"]
+    assert [one["judgements"] for one in samples] == list(range(0, 51, 5))
+    for role in ("client", "scheduler", "worker 1", "worker 2"):
+        assert all(one[role] > 10 for one in samples)
+        assert f" {role} |" in done.stdout
+
+
 @pytest.mark.parametrize("kind", ["right", "wrong", "crashing"])
 def test_the_generated_answers_are_what_they_are_called(kind: str) -> None:
     sys.path.insert(0, str(BENCHMARKS))
