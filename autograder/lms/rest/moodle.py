@@ -15,15 +15,22 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import parse_qs, urlsplit
 
 import requests
 
 from autograder.errors import RemoteError
+from autograder.lms.rest.moodle_answers import (
+    an_object,
+    hand_in_of,
+    newest,
+    objects,
+    person_of,
+    plain_name,
+)
 from autograder.lms.rest.polite import Pace, Polite, copied, sentences
 from autograder.lms.rest.remote import HandIn, Item, Person, RemoteFile
 
@@ -86,20 +93,20 @@ class Moodle:
         grades = self._grades()
         numbers = self._participant_numbers()
         query = {"assignid": self._id, "groupid": 0, "filter": ""}
-        listed = _objects(self._call("mod_assign_list_participants", query))
+        listed = objects(self._call("mod_assign_list_participants", query))
         with sentences(self._host):
-            return [_person(one, grades, numbers) for one in listed]
+            return [person_of(one, grades, numbers) for one in listed]
 
     def hand_ins(self) -> list[HandIn]:
         query = {"assignmentids[0]": self._id}
-        answer = _object(self._call("mod_assign_get_submissions", query))
+        answer = an_object(self._call("mod_assign_get_submissions", query))
         people = {one.user: one for one in self.people()}
-        shared = Counter(_plain(one.name) for one in people.values())
+        shared = Counter(plain_name(one.name) for one in people.values())
         with sentences(self._host):
-            newest = _newest(_objects(answer.get("assignments")))
+            latest = newest(objects(answer.get("assignments")))
             return [
-                _hand_in(one, people[user], shared[_plain(people[user].name)] > 1)
-                for user, one in newest.items()
+                hand_in_of(one, people[user], shared[plain_name(people[user].name)] > 1)
+                for user, one in latest.items()
                 if user in people
             ]
 
@@ -149,7 +156,7 @@ class Moodle:
     def _draft(self, page: Path | None) -> int:
         """A draft area with the page in it: Moodle takes feedback files from there."""
         if page is None:
-            answer = _object(self._call("core_files_get_unused_draft_itemid", {}))
+            answer = an_object(self._call("core_files_get_unused_draft_itemid", {}))
             return int(answer["itemid"])
         with sentences(self._host):
             response = self._session.post(
@@ -158,7 +165,7 @@ class Moodle:
                 files={"file_1": ("feedback.html", page.read_bytes(), "text/html")},
                 allow_redirects=False,
             )
-            (uploaded,) = _objects(self._checked(response, "upload"))
+            (uploaded,) = objects(self._checked(response, "upload"))
             return int(uploaded["itemid"])
 
     # --- calls ---------------------------------------------------------------------------------
@@ -169,7 +176,7 @@ class Moodle:
 
     def _enabled(self, plugin: str) -> bool:
         """Whether a feedback plugin is switched on in this assignment."""
-        configs = _objects(self._assignment().get("configs"))
+        configs = objects(self._assignment().get("configs"))
         return any(
             (one.get("subtype"), one.get("plugin"), one.get("name"), str(one.get("value")))
             == ("assignfeedback", plugin, "enabled", "1")
@@ -178,9 +185,9 @@ class Moodle:
 
     def _assignment(self) -> dict[str, Any]:
         if self._found is None:
-            answer = _object(self._call("mod_assign_get_assignments", {}))
-            for course in _objects(answer.get("courses")):
-                for one in _objects(course.get("assignments")):
+            answer = an_object(self._call("mod_assign_get_assignments", {}))
+            for course in objects(answer.get("courses")):
+                for one in objects(course.get("assignments")):
                     if one.get("cmid") == self._module:
                         self._found = one
         if self._found is None:
@@ -191,9 +198,9 @@ class Moodle:
         return self._found
 
     def _grades(self) -> dict[str, float]:
-        answer = _object(self._call("mod_assign_get_grades", {"assignmentids[0]": self._id}))
+        answer = an_object(self._call("mod_assign_get_grades", {"assignmentids[0]": self._id}))
         with sentences(self._host):
-            parts = _objects(answer.get("assignments"))
+            parts = objects(answer.get("assignments"))
             listed = [one for part in parts for one in part["grades"] if one["grade"] != ""]
             listed.sort(key=lambda one: int(one.get("attemptnumber", 0)))
             found = {str(one["userid"]): float(one["grade"]) for one in listed}
@@ -206,7 +213,7 @@ class Moodle:
         except RemoteError:
             return {}
         with sentences(self._host):
-            parts = _objects(_object(answer).get("assignments"))
+            parts = objects(an_object(answer).get("assignments"))
             return {str(one["userid"]): str(one["id"]) for p in parts for one in p["mappings"]}
 
     def _call(self, function: str, query: Mapping[str, Any]) -> Any:
@@ -255,75 +262,6 @@ class Moodle:
 def _reads(request: requests.PreparedRequest) -> bool:
     body = request.body if isinstance(request.body, str) else ""
     return request.method == "GET" or ("wsfunction=" in body and SAVE not in body)
-
-
-def _object(answer: object) -> dict[str, Any]:
-    if not isinstance(answer, dict):
-        raise RemoteError(
-            "Moodle answered something else than its documentation says. Old version?"
-        )
-    return answer
-
-
-def _objects(answer: object) -> list[dict[str, Any]]:
-    if answer is None:
-        return []
-    if not isinstance(answer, list) or not all(isinstance(one, dict) for one in answer):
-        raise RemoteError(
-            "Moodle answered something else than its documentation says. Old version?"
-        )
-    return answer
-
-
-def _person(
-    data: Mapping[str, Any], grades: Mapping[str, float], numbers: Mapping[str, str]
-) -> Person:
-    user = str(data["id"])
-    name = str(data.get("fullname") or f"user {user}")
-    ids = {
-        "moodle_participant": [numbers.get(user, "")],
-        "sid": [str(data.get("idnumber") or "")],
-        "username": [str(data.get("username") or "")],
-        "email": [str(data.get("email") or "")],
-        "full_name": [name],
-    }
-    return Person(user, name, ids, grades.get(user))
-
-
-def _plain(name: str) -> str:
-    """A name as in Moodle's own download: it becomes a folder's."""
-    return " ".join(re.sub(r"[^\w'. -]|_", " ", name).split()) or "user"
-
-
-def _newest(parts: list[dict[str, Any]]) -> dict[str, Mapping[str, Any]]:
-    """The last attempt that was handed in, by user."""
-    found = [one for part in parts for one in part["submissions"]]
-    found.sort(key=lambda one: int(one.get("attemptnumber", 0)))
-    return {str(one["userid"]): one for one in found if one.get("status") == "submitted"}
-
-
-def _hand_in(data: Mapping[str, Any], person: Person, shared: bool) -> HandIn:
-    number = person.ids["moodle_participant"][0]
-    front = f"{_plain(person.name)}{f'_{number}' if number else ''}_assignsubmission"
-    files = tuple(_files(data, f"{front}_file"))
-    at = datetime.fromtimestamp(int(data.get("timemodified", 0)), UTC).isoformat()
-    if shared and not number:
-        remark = "shares its name with another; Moodle tells only managers who is who"
-        return HandIn(person.user, person.name, (), at, remark=remark)
-    typed = RemoteFile(f"{front}_onlinetext/onlinetext.html", "", 0)
-    remark = "" if files else "no file"
-    return HandIn(person.user, person.name, files or (typed,), at, remark=remark)
-
-
-def _files(data: Mapping[str, Any], front: str) -> Iterator[RemoteFile]:
-    for plugin in _objects(data.get("plugins")):
-        for area in _objects(plugin.get("fileareas")) if plugin.get("type") == "file" else ():
-            for one in _objects(area.get("files")):
-                inside = PurePosixPath(f"{one.get('filepath', '/')}{one['filename']}")
-                parts = [part for part in inside.parts if part not in ("/", "..", ".")]
-                yield RemoteFile(
-                    "/".join([front, *parts]), str(one["fileurl"]), int(one.get("filesize") or 0)
-                )
 
 
 __all__ = ["Moodle"]
