@@ -65,7 +65,7 @@ def newest(parts: list[dict[str, Any]]) -> dict[str, Mapping[str, Any]]:
 
 
 def hand_in_of(data: Mapping[str, Any], person: Person, shared: bool) -> HandIn:
-    """The files of an attempt, named as in Moodle\'s download; `shared`: two have this name."""
+    """The files of an attempt, named as in Moodle's download; `shared`: two have this name."""
     number = person.ids["moodle_participant"][0]
     front = f"{plain_name(person.name)}{f'_{number}' if number else ''}_assignsubmission"
     files = tuple(_files(data, f"{front}_file"))
