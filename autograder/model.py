@@ -167,7 +167,8 @@ class Mark:
     reader; a policy may count absent and rejected as zero);
     `computed` is what the counting attempt earned before lateness, dropped questions and
     overrides. `submission` is that attempt's name, `remarks` say what changed the number.
-    `ids` are the LMS's own keys of the student (`submission.Origin.ids`).
+    `ids` are the LMS's own keys of the student (`submission.Origin.ids`). `attempt` is the id of
+    that attempt in the ledger: two students may have files of one name.
     """
 
     student: str
@@ -181,6 +182,7 @@ class Mark:
     language: Language = "vi"
     remarks: tuple[Text, ...] = ()
     ids: Mapping[str, str] = field(default_factory=dict)
+    attempt: int | None = field(default=None, compare=False)
 
 
 def to_json(record: Grade | QuestionRecord | TestRecord) -> dict[str, Any]:

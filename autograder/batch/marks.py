@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -33,16 +33,19 @@ class Marked:
     grades: Mapping[str, Grade]
     marks: Sequence[Mark]
     manifest: Mapping[str, Any] | None
+    _attempts: Mapping[int, Grade]
+    _own: frozenset[tuple[str, str, str]]  # whose pages lie in the folder
 
     def grade(self, mark: Mark) -> Grade | None:
         """The grade that a mark comes from."""
-        return self.grades.get(mark.submission or "")
+        return None if mark.attempt is None else self._attempts.get(mark.attempt)
 
     def page(self, mark: Mark) -> Path | None:
-        """The feedback page of a mark, if it was made."""
-        if mark.submission is None:
+        """The feedback page of a mark, if it was made; nobody else's file of the same name."""
+        grade = self.grade(mark)
+        if grade is None or _file(grade) not in self._own:
             return None
-        path = output.page_of(self.folder, mark.submission)
+        path = output.page_of(self.folder, grade.submission)
         return path if path.is_file() else None
 
 
@@ -72,11 +75,20 @@ def marks_of(
     else:
         with open_ledger(where) as kept:
             book = open_book(kept, assignment, people)
-    known = {entry.attempt.submission: entry.grade for entry in newest(book.entries)}
-    marks = book.marks()
-    if without_readers:
-        marks = [_judged_alone(mark, known.get(mark.submission or "")) for mark in marks]
-    return Marked(out, assignment, known, marks, manifest)
+    kept_grades = newest(book.entries)
+    return Marked(
+        folder=out,
+        assignment=assignment,
+        grades={entry.attempt.submission: entry.grade for entry in kept_grades},
+        marks=book.marks_without_readers() if without_readers else book.marks(),
+        manifest=manifest,
+        _attempts={entry.attempt.id: entry.grade for entry in kept_grades},
+        _own=frozenset(map(_file, grades)),
+    )
+
+
+def _file(grade: Grade) -> tuple[str, str, str]:
+    return grade.student, grade.submission, grade.submission_digest
 
 
 def _rules(path: Path) -> tuple[Policy, Mapping[str, Any] | None]:
@@ -88,13 +100,6 @@ def _rules(path: Path) -> tuple[Policy, Mapping[str, Any] | None]:
         return read_policy(bundle), bundle.manifest.data if bundle.manifest else None
     finally:
         close_bundle(bundle)
-
-
-def _judged_alone(mark: Mark, grade: Grade | None) -> Mark:
-    """A mark that waits for a reader, as if the questions to be read were not asked."""
-    if mark.status != "awaiting_reader" or grade is None:
-        return mark
-    return replace(mark, status="graded", score=grade.score, possible=grade.judged)
 
 
 __all__ = ["Marked", "marks_of"]

@@ -77,6 +77,17 @@ class Book:
     def _marks(self) -> list[Mark]:
         return compute(self.entries, self.events, self.own_policy, self.roster, self.assignment)
 
+    def marks_without_readers(self) -> list[Mark]:
+        """Everybody's mark, as if the questions that nobody has read yet were not asked."""
+        return compute(
+            self.entries,
+            self.events,
+            self.own_policy,
+            self.roster,
+            self.assignment,
+            without_readers=True,
+        )
+
     def under(self, policy: Policy) -> Book:
         """This book as it would be under other rules; nothing is recorded."""
         events = [event for event in self.events if event.kind != "policy"]

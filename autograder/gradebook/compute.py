@@ -44,6 +44,7 @@ class _Rules:
     policy: Policy
     drops: Mapping[str, How]
     possible: float
+    without_readers: bool
 
 
 def compute(
@@ -52,13 +53,15 @@ def compute(
     policy: Policy,
     roster: Roster | None = None,
     assignment: str = "",
+    without_readers: bool = False,
 ) -> list[Mark]:
     """One mark a person: the roster in its order (absent students too), then unknown names.
 
     `entries` may hold older grades of an attempt: the newest counts. A policy that a person
     recorded comes before `policy`, the assignment's own. `assignment` names it where there is no
-    entry yet. Scores are rounded to 1e-6. Raises InputError for an event that cannot
-    be read.
+    entry yet. Scores are rounded to 1e-6. `without_readers`: what no reader has read yet is left
+    out of every attempt, its points too, so that no mark waits for it. Raises InputError for an
+    event that cannot be read.
     """
     kept = newest(entries)
     decided = holding(events)
@@ -73,6 +76,7 @@ def compute(
             for name, points in points_of(kept, policy).items()
             if drops.get(name) not in {"removed", "bonus"}
         ),
+        without_readers=without_readers,
     )
     return [_mark(student, rules) for student in students(kept, decided, roster)]
 
@@ -110,7 +114,7 @@ def _standing(student: Student, rules: _Rules) -> Standing | None:
 
 def _under(deadline: Deadline, student: Student, rules: _Rules) -> Standing:
     standings = [
-        stand(entry, student.ruling, rules.drops, rules.policy, deadline)
+        stand(entry, student.ruling, rules.drops, rules.policy, deadline, rules.without_readers)
         for entry in student.entries
     ]
     one = counting(standings, student.ruling, rules.policy.attempts)
@@ -144,6 +148,7 @@ def _attended(student: Student, standing: Standing, rules: _Rules) -> Mark:
         language=_language(student, standing.entry.grade.language),
         remarks=standing.remarks,
         ids=student.ids,
+        attempt=standing.entry.attempt.id,
     )
 
 

@@ -84,9 +84,14 @@ def handed_in(attempt: Attempt, ruling: Ruling) -> datetime | None:
 
 
 def stand(
-    entry: Entry, ruling: Ruling, drops: Mapping[str, How], policy: Policy, deadline: Deadline
+    entry: Entry,
+    ruling: Ruling,
+    drops: Mapping[str, How],
+    policy: Policy,
+    deadline: Deadline,
+    without_readers: bool = False,
 ) -> Standing:
-    """What the attempt of `entry` comes to under `deadline`."""
+    """What the attempt of `entry` comes to under `deadline`; for the last see `compute`."""
     grade = entry.grade
     if grade.status == "rejected":
         return Standing(
@@ -96,9 +101,12 @@ def stand(
         _count(question, entry.attempt, ruling, drops.get(question.name))
         for question in _questions(entry, policy)
     ]
-    total = sum(question.score for question in counted) if counted else grade.score
-    possible = sum(question.possible for question in counted) if counted else grade.possible
-    most = sum(question.most for question in counted) if counted else grade.possible
+    known = bool(counted)
+    if without_readers:
+        counted = [question for question in counted if question.lacks != "reader"]
+    total = sum(question.score for question in counted) if known else grade.score
+    possible = sum(question.possible for question in counted) if known else grade.possible
+    most = sum(question.most for question in counted) if known else grade.possible
     standing = Standing(
         entry=entry,
         state="graded",

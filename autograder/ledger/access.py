@@ -79,7 +79,7 @@ def access(where: str | Path) -> Access:
             f"{url.drivername}: no such kind of ledger. Give a file, or "
             "postgresql://user@host/database."
         )
-    shown = url.render_as_string(hide_password=True)
+    shown = url.set(query={}).render_as_string(hide_password=True)  # it may hold a password
     try:
         engine = create_engine(url.set(drivername="postgresql+psycopg"), poolclass=NullPool)
     except ModuleNotFoundError as error:

@@ -295,3 +295,9 @@ def test_a_wheel_carries_the_revisions(tmp_path: Path) -> None:
     assert f"{folder}/env.py" in names
     found = [name for name in names if name.startswith(f"{folder}/versions/0")]
     assert len(found) == len(schema.REVISIONS)
+
+
+def test_a_password_among_the_options_of_an_address_is_not_shown() -> None:
+    shown = access.access("postgresql://u:one@host/db?password=two&sslpassword=three").shown
+    assert not any(secret in shown for secret in ("one", "two", "three"))
+    assert "host/db" in shown

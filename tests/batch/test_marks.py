@@ -1,0 +1,127 @@
+"""Marks of a batch, and the grade and the page behind each, which is this student's own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from autograder.batch import output
+from autograder.batch.marks import Marked, marks_of
+from autograder.gradebook.book import open_book
+from autograder.gradebook.decisions import Decision, Read, SetPolicy, SetQuestion
+from autograder.ledger import Circumstances, GradeKey, Ledger, NewGrade, open_ledger
+from autograder.model import Grade, Mark, QuestionRecord
+from autograder.submission import Origin, Submission
+
+SLUG = "a3"
+DUE = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
+
+
+def graded(student: str, name: str, score: float, digest: str, waits: bool = False) -> Grade:
+    """Ten points by tests, and where `waits` two that a person gives."""
+    read = QuestionRecord("t1", "awaiting_reader", 0.0, 0.0, 2.0)
+    questions = (QuestionRecord("q1", "judged", score, score, 10.0), *((read,) if waits else ()))
+    return Grade(
+        submission=name,
+        student=student,
+        assignment=SLUG,
+        status="graded",
+        reason="",
+        score=score,
+        possible=12.0 if waits else 10.0,
+        questions=questions,
+        submission_digest=digest,
+    )
+
+
+class Course:
+    """A ledger, and a folder of results beside it."""
+
+    def __init__(self, ledger: Ledger, out: Path) -> None:
+        self.ledger = ledger
+        self.out = out
+
+    def keep(self, grade: Grade, handed_in: datetime | None = None) -> int:
+        """The attempt's id."""
+        where = Submission(Path("x"), grade.submission, grade.student, Origin(handed_in=handed_in))
+        attempt = self.ledger.attempt(SLUG, where, grade.submission_digest, b"")
+        key = GradeKey(grade.submission_digest, "a" * 64, "", "strong", "1")
+        self.ledger.record([NewGrade(attempt, key, grade, Circumstances())])
+        return attempt.id
+
+    def decide(self, decision: Decision, student: str | None = None) -> None:
+        book = open_book(self.ledger, SLUG)
+        self.ledger.add_event(book.event(decision, student, "teacher", "because"))
+
+    def results(self, *grades: Grade) -> None:
+        """As `grade` leaves them, with pages."""
+        output.write_results(self.out, output.lines_of(grades))
+        output.write_sources(self.out, self.out / "gone.zip", [])
+        for grade in grades:
+            page = output.page_of(self.out, grade.submission)
+            page.parent.mkdir(exist_ok=True)
+            page.write_text(grade.student, encoding="utf-8")
+
+    def marks(self, without_readers: bool = False) -> tuple[Marked, dict[str, Mark]]:
+        found = marks_of(self.out, without_readers=without_readers)
+        return found, {mark.student: mark for mark in found.marks}
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    return Course(open_ledger(output.ledger_in(tmp_path)), tmp_path)
+
+
+def test_a_file_of_the_same_name_is_not_taken_for_the_students(course: Course) -> None:
+    an, binh = (
+        graded("an", "bai.ipynb", 9.0, "1" * 64),
+        graded("binh", "bai.ipynb", 3.0, "2" * 64),
+    )
+    course.keep(an)
+    course.keep(binh)
+    course.results(an)
+    marked, marks = course.marks()
+    assert marked.grade(marks["an"]) == an
+    assert marked.grade(marks["binh"]) == binh
+    page = marked.page(marks["an"])
+    assert page is not None
+    assert page.read_text(encoding="utf-8") == "an"
+    assert marked.page(marks["binh"]) is None
+
+
+def test_the_grade_is_that_of_the_attempt_that_counts(course: Course) -> None:
+    better, worse = (
+        graded("an", "bai.ipynb", 9.0, "1" * 64),
+        graded("an", "bai.ipynb", 3.0, "2" * 64),
+    )
+    course.keep(better)
+    course.keep(worse)
+    course.results(worse)
+    course.decide(SetPolicy({"attempts": "best"}))
+    marked, marks = course.marks()
+    assert marks["an"].score == 9.0
+    assert marked.grade(marks["an"]) == better
+    assert marked.page(marks["an"]) is None  # the page that is there speaks of the other
+
+
+def test_without_readers_lateness_and_decisions_count_all_the_same(course: Course) -> None:
+    late = graded("an", "an.ipynb", 10.0, "1" * 64, waits=True)
+    decided = graded("binh", "binh.ipynb", 4.0, "2" * 64, waits=True)
+    read = graded("chi", "chi.ipynb", 6.0, "3" * 64, waits=True)
+    course.keep(late, handed_in=DUE + timedelta(hours=1))
+    course.keep(decided, handed_in=DUE)
+    attempt = course.keep(read, handed_in=DUE)
+    course.results(late, decided, read)
+    table = {"due": DUE.isoformat(sep=" "), "late_per_day": "10 %"}
+    course.decide(SetPolicy(table))
+    course.decide(SetQuestion("q1", 7.0), "binh")
+    course.decide(Read(attempt, "t1", 1.5), "chi")
+    assert {one.status for one in course.marks()[1].values()} == {"awaiting_reader", "graded"}
+    marks = course.marks(without_readers=True)[1]
+    assert {name: (mark.score, mark.possible) for name, mark in marks.items()} == {
+        "an": (9.0, 10.0),
+        "binh": (7.0, 10.0),
+        "chi": (7.5, 12.0),
+    }
