@@ -209,18 +209,23 @@ def open_book(ledger: Ledger, assignment: str, roster: Roster | None = None) -> 
         raise InputError(
             f"{ledger.shown}: keeps nothing of {assignment} (it keeps: {', '.join(known) or '–'})."
         )
+    entries = ledger.grades(assignment)
     return Book(
         assignment,
-        ledger.grades(assignment),
+        entries,
         ledger.events(assignment),
-        _own_policy(ledger, assignment),
+        _own_policy(ledger, assignment, entries),
         roster,
     )
 
 
-def _own_policy(ledger: Ledger, assignment: str) -> Policy:
-    """What the newest form of the assignment says; the default where its zip is not kept."""
-    for digest in reversed(ledger.editions(assignment)):
+def _own_policy(ledger: Ledger, assignment: str, entries: Sequence[Entry]) -> Policy:
+    """What the form says by which was graded last; the default where no zip is kept.
+
+    It need not be the newest form: who finds a mistake in that goes back to the one before.
+    """
+    latest = [entry.key.assignment_digest for entry in entries[-1:]]
+    for digest in (*latest, *reversed(ledger.editions(assignment))):
         try:
             with zipfile.ZipFile(io.BytesIO(ledger.content(digest))) as archive:
                 manifest = json.loads(archive.read(MANIFEST))

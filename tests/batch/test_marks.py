@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -43,13 +46,26 @@ class Course:
         self.ledger = ledger
         self.out = out
 
-    def keep(self, grade: Grade, handed_in: datetime | None = None) -> int:
+    def keep(
+        self,
+        grade: Grade,
+        handed_in: datetime | None = None,
+        edition: str = "a" * 64,
+        round_: int = 0,
+    ) -> int:
         """The attempt's id."""
         where = Submission(Path("x"), grade.submission, grade.student, Origin(handed_in=handed_in))
         attempt = self.ledger.attempt(SLUG, where, grade.submission_digest, b"")
-        key = GradeKey(grade.submission_digest, "a" * 64, "", "strong", "1")
+        key = GradeKey(grade.submission_digest, edition, "", "strong", "1", round=round_)
         self.ledger.record([NewGrade(attempt, key, grade, Circumstances())])
         return attempt.id
+
+    def use(self, digest: str, policy: dict[str, str]) -> None:
+        """Grade by this form of the assignment."""
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("manifest.json", json.dumps({"policy": policy}))
+        self.ledger.use_edition(SLUG, digest, packed.getvalue())
 
     def decide(self, decision: Decision, student: str | None = None) -> None:
         book = open_book(self.ledger, SLUG)
@@ -125,3 +141,17 @@ def test_without_readers_lateness_and_decisions_count_all_the_same(course: Cours
         "binh": (7.0, 10.0),
         "chi": (7.5, 12.0),
     }
+
+
+def test_who_goes_back_to_an_earlier_form_of_the_assignment_has_its_policy(course: Course) -> None:
+    grade = graded("an", "an.ipynb", 10.0, "1" * 64)
+    late = DUE + timedelta(hours=1)
+    right, wrong = "a" * 64, "b" * 64
+    rules = {"due": (DUE + timedelta(days=1)).isoformat(sep=" "), "late_per_day": "10 %"}
+    mistaken = {**rules, "due": DUE.isoformat(sep=" ")}
+    for number, (edition, policy, score) in enumerate(
+        [(right, rules, 10.0), (wrong, mistaken, 9.0), (right, rules, 10.0)]
+    ):
+        course.use(edition, policy)
+        course.keep(grade, late, edition, number)
+        assert [mark.score for mark in open_book(course.ledger, SLUG).marks()] == [score]
