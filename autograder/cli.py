@@ -227,9 +227,10 @@ def doctor(
     """Show what this machine offers to isolate student code, and what a bundle needs."""
     from autograder import terminal
     from autograder.examiner.survey import survey
-    from autograder.sandbox import probe
+    from autograder.sandbox import isolation, probe
     from autograder.sandbox.host import Nursery
 
+    terminal.say_unreachable(isolation.unreachable_packages())
     with Nursery() as nursery:
         nursery.wait_ready()
         terminal.say_probe(probe.probe(nursery), nursery.plan.layers)

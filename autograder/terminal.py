@@ -320,6 +320,18 @@ def say_probe(probe: Probe, around: Sequence[str]) -> None:
     console.print(Styled(f"level: {probe.level}", style="bold"))
 
 
+def say_unreachable(folders: Sequence[str]) -> None:
+    """Folders of packages that student code cannot import from, and what to do."""
+    for folder in folders:
+        console.print(
+            plain(
+                f"student code cannot import from {folder} (on PYTHONPATH, or by a .pth file): if "
+                "notebooks need packages of it, install them into this environment with pip, "
+                "without --editable"
+            )
+        )
+
+
 def say_survey(survey: Survey) -> None:
     """What a bundle needs, and what of it cannot be judged."""
     for line in survey.lines:

@@ -136,6 +136,25 @@ def readable_paths() -> tuple[str, ...]:
     return tuple(path for path in shown if os.path.exists(path))
 
 
+def unreachable_packages() -> tuple[str, ...]:
+    """Folders that this interpreter imports from and student code cannot.
+
+    They come by PYTHONPATH, a `.pth` file or the user's own site. They are not mounted: such a
+    folder may be anything, also one with submissions, a ledger or a home in it.
+    """
+    own = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    reached = [Path(path) for path in readable_paths()]
+    # Without -P the first entry is the folder of the command, or the one it was called in.
+    entries = sys.path if sys.flags.safe_path else sys.path[1:]
+    return tuple(
+        entry
+        for entry in dict.fromkeys(map(os.path.realpath, filter(None, entries)))
+        if os.path.isdir(entry)
+        and entry != os.path.realpath(own)
+        and not any(Path(entry).is_relative_to(path) for path in reached)
+    )
+
+
 def command(plan: Plan, home: str, visible: Sequence[Path]) -> list[str]:
     """The command line of a nursery whose folder is `home`; append the control descriptor.
 

@@ -154,3 +154,13 @@ def test_a_nursery_whose_numpy_is_broken(tmp_path: Path) -> None:
     told = start_told(first)
     assert "before it was ready" in told
     assert "python -c 'import numpy, IPython'" in told
+
+
+def test_packages_on_pythonpath_are_named(tmp_path: Path) -> None:
+    """They are not mounted: `doctor` says which folder, and what to do."""
+    (tmp_path / "course_helpers.py").write_text("", encoding="utf-8")
+    told = " ".join(run([*GRADER, "doctor"], PYTHONPATH=str(tmp_path)).stdout.split())
+    assert "student code cannot import from" in told
+    assert tmp_path.name in told.replace(" ", "")
+    assert "with pip" in told
+    assert "cannot import from" not in run([*GRADER, "doctor"]).stdout

@@ -28,11 +28,23 @@ def run(prefix: list[str], *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def row(name: str, told: str) -> str:
+    """What `doctor` printed, as the line of docs/doctor.md for the environment `name`."""
+    lines = [line.rstrip() for line in told.splitlines()]
+    left = [line.split("  ")[0] for line in lines if line.endswith(" open")]
+    around = next(line for line in lines if line.startswith("around the nursery: "))
+    level = lines[-1].removeprefix("level: ")
+    return f"| {name} | {around.partition(': ')[2]} | {'; '.join(left) or 'nothing'} | {level} |"
+
+
 @pytest.mark.parametrize("name", ENVIRONMENTS)
 def test_doctor_finds_the_level(name: str) -> None:
+    """The level is the one expected here, and `docs/doctor.md` has the line that was found."""
     prefix, level = ENVIRONMENTS[name]
     told = run(prefix, "doctor")
     assert told.stdout.rstrip().endswith(f"level: {level}"), told.stdout + told.stderr
+    documented = (ROOT / "docs" / "doctor.md").read_text(encoding="utf-8").splitlines()
+    assert row(name, told.stdout) in documented
 
 
 @pytest.mark.parametrize("name", ["Docker as root (emulated)", "no Landlock"])
