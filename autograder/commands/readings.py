@@ -30,8 +30,16 @@ def readings(book: Book, table: Path) -> Readings:
     except UnicodeDecodeError as error:
         raise InputError(f"{table}: not UTF-8. Save it as “CSV UTF-8”.") from error
     found = [_reading(book, mark, f"{table}, line {mark.line}") for mark in parse(text, str(table))]
-    known = {one.decision for one in book.decided if isinstance(one.decision, Read)}
-    new = tuple((read, attempt.student) for read, attempt in found if read not in known)
+    holds = {  # the latest: a reader may go back to what they gave first
+        (read.attempt, read.question): read
+        for one in book.decided
+        if isinstance(read := one.decision, Read)
+    }
+    new = tuple(
+        (read, attempt.student)
+        for read, attempt in found
+        if read != holds.get((read.attempt, read.question))
+    )
     return Readings(new, len(found) - len(new))
 
 

@@ -273,7 +273,8 @@ def _hand_over(folder: Path, final: Path, modes: _Modes) -> None:
     _sync(folder)
     folder.chmod(modes.folder)
     folder.rename(final)
-    with contextlib.suppress(PermissionError):  # a write-only folder cannot be opened to be synced
+    # It is handed in. A write-only folder cannot be opened, others cannot be synced.
+    with contextlib.suppress(OSError):
         _sync(final.parent)
 
 
