@@ -156,19 +156,31 @@ def test_a_submission_that_ends_its_grader_is_known(grader: GraderProcess) -> No
         grader.grade(Task("submission.py", KILLER))
 
 
-def test_a_grader_leaves_nothing_behind(asked: Asked, tmp_path: Path) -> None:
+def test_a_grader_leaves_nothing_behind(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = tmp_path / "tmp"
     home.mkdir(mode=0o711)
+    monkeypatch.setenv("TMPDIR", str(home))  # for what a grader starts
+    monkeypatch.setattr("tempfile.tempdir", str(home))  # for this process
     packed = pack(asked.bundle)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TMPDIR", str(home))
-        graders = [GraderProcess(Charge.of(asked, packed).to_text(), packed) for _ in range(2)]
-    assert any(home.iterdir())
-    graders[0].close()
-    os.kill(graders[1]._process.pid, signal.SIGTERM)
-    graders[1]._process.wait(20)
-    graders[1].close()
+    graders = [GraderProcess(Charge.of(asked, packed).to_text(), packed) for _ in range(2)]
+    assert len(list(home.glob("nabla-far-*"))) == 2
+    os.kill(graders[0]._process.pid, signal.SIGTERM)  # as when its worker is killed
+    graders[0]._process.wait(20)
+    kept = [one.name for one in home.glob("nabla-far-*")]
+    for grader in graders:
+        grader.close()
+    assert kept == [Path(graders[1]._home).name]
     assert list(home.iterdir()) == []
+
+
+def test_a_killed_graders_folder_is_removed(grader: GraderProcess) -> None:
+    with pytest.raises(GraderLostError):
+        grader.grade(Task("submission.py", KILLER))
+    assert Path(grader._home).exists()
+    grader.close()
+    assert not Path(grader._home).exists()
 
 
 def test_a_bundle_that_cannot_be_graded_there_is_said(asked: Asked) -> None:

@@ -21,9 +21,9 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import signal
 import sys
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,20 +43,29 @@ from autograder.sandbox.leash import end_with_parent
 
 
 def main() -> None:
-    """Serve the worker at the other end of the socket (its number, and the worker's pid)."""
-    descriptor, parent = int(sys.argv[1]), int(sys.argv[2])
+    """Serve the worker at the other end of the socket: its number, the worker's pid, a folder."""
+    descriptor, parent, home = int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
     os.set_inheritable(descriptor, False)
     _end_with(parent)
-    with Connection(descriptor) as worker, tempfile.TemporaryDirectory(prefix="nabla-far-") as home:
+    with Connection(descriptor) as worker, _removed(home):
         charge = json.loads(worker.recv_bytes())
         try:
-            bundle = _unpacked(worker.recv_bytes(), charge, Path(home) / "bundle")
+            bundle = _unpacked(worker.recv_bytes(), charge, home / "bundle")
             plan = isolation.plan() if charge["isolated"] else UNISOLATED
             with _ready_grader(bundle, charge, plan) as grader:
                 _tell(worker, {"ready": {"packages": packages(), "layers": plan.layers}})
-                _serve(worker, grader, Path(home))
+                _serve(worker, grader, home)
         except NablaError as refused:
             _tell(worker, {"refused": _kind(refused), "said": str(refused)})
+
+
+@contextmanager
+def _removed(home: Path) -> Iterator[None]:
+    """Remove the folder in the end; a worker that outlives us does it where we cannot."""
+    try:
+        yield
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def _end_with(parent: int) -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Iterator
@@ -45,11 +47,12 @@ class GraderProcess:
 
     def __init__(self, charge: str, bundle: bytes) -> None:
         self.charge = charge
+        self._home = tempfile.mkdtemp(prefix="nabla-far-")
         ours, theirs = socket.socketpair()
         with theirs:
             descriptor = theirs.fileno()
             self._process = subprocess.Popen(  # noqa: S603  # our own module, no shell
-                [sys.executable, "-m", MODULE, str(descriptor), str(os.getpid())],
+                [sys.executable, "-m", MODULE, str(descriptor), str(os.getpid()), self._home],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,  # tests of an assignment may print
                 pass_fds=[descriptor],
@@ -86,7 +89,7 @@ class GraderProcess:
         return dict(answer["grade"])
 
     def close(self) -> None:
-        """End it, and wait until it is gone."""
+        """End it, wait until it is gone, and remove what it could not."""
         with suppress(OSError):
             self._connection.close()
         try:
@@ -94,6 +97,7 @@ class GraderProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        shutil.rmtree(self._home, ignore_errors=True)
 
 
 _idle: deque[GraderProcess] = deque()
