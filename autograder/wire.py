@@ -235,19 +235,6 @@ __all__ = [
     "ChannelClosed",
     "ChannelTimeout",
     "EncodeError",
-    "Ref",
-    "WireLimits",
-    "decode",
-    "encode",
-]
-
-
-__all__ = [
-    "DEFAULT_LIMITS",
-    "Channel",
-    "ChannelClosed",
-    "ChannelTimeout",
-    "EncodeError",
     "Export",
     "Ref",
     "Resolve",

@@ -304,7 +304,4 @@ def _record(
     if by.dry_run:
         shown.say_dry_run()
         return
-    for event in new:
-        ledger.add_event(event)
-    kept = ledger.events(book.assignment)[-len(new) :]
-    shown.say_recorded([event.id for event in kept], by.name)
+    shown.say_recorded(ledger.add_events(new), by.name)

@@ -13,7 +13,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Select, Table, Text, select, type_coerce
+from sqlalchemy import Connection, Select, Table, Text, insert, select, type_coerce
 from sqlalchemy.dialects import postgresql, sqlite
 
 from autograder.errors import InputError
@@ -221,10 +221,14 @@ class Ledger:
 
     def add_event(self, event: NewEvent) -> None:
         """Keep a decision; acknowledged on return."""
-        with self.place.writing() as connection:
-            self._add_event(connection, event)
+        self.add_events([event])
 
-    def _add_event(self, connection: Connection, event: NewEvent) -> None:
+    def add_events(self, events: Sequence[NewEvent]) -> list[int]:
+        """Keep decisions, all or none; returns their ids, in order."""
+        with self.place.writing() as connection:
+            return [self._add_event(connection, event) for event in events]
+
+    def _add_event(self, connection: Connection, event: NewEvent) -> int:
         named = [] if event.student is None else [event.student]
         students = self._students(connection, named)
         row = {
@@ -236,7 +240,8 @@ class Ledger:
             "reason": event.reason,
             "at": _now(),
         }
-        self._add(connection, schema.events, [row])
+        added = insert(schema.events).values(row).returning(schema.events.c.id)
+        return int(connection.execute(added).scalar_one())
 
     def events(self, assignment: str) -> list[Event]:
         """All decisions on an assignment, the oldest first."""

@@ -225,3 +225,15 @@ def test_a_seed_is_kept_so_that_it_can_be_compared_but_not_used() -> None:
 def test_options_that_are_not_given_leave_no_trace() -> None:
     assert options_text(tests_in_student_process=False, student_files=[]) == ""
     assert options_text(b=["x"], a=True) == '{"a": true, "b": ["x"]}'
+
+
+def test_decisions_are_kept_together_and_known_by_their_own_numbers(where: str) -> None:
+    with open_ledger(where) as ledger:
+        both = [NewEvent(SLUG, "excuse", name, {}, "thầy Nam", "ốm") for name in ("an", "minh")]
+        numbers = ledger.add_events(both)
+        ledger.add_event(NewEvent(SLUG, "excuse", "lan", {}, "cô Hoa", "ốm"))
+        told = {event.id: event.student for event in ledger.events(SLUG)}
+        assert [told[number] for number in numbers] == ["an", "minh"]
+        with pytest.raises(Exception, match="JSON"):
+            ledger.add_events([both[0], both[1]._replace(payload={"x": object()})])
+        assert len(ledger.events(SLUG)) == 3
