@@ -15,8 +15,8 @@ def grading_results(bundle: Bundle, grade: Grade) -> Any:
 
     Its test files are otter's own, freshly loaded, with our verdicts as their results; where
     follow-through marking gave more, the question's score is that. A case that was not judged
-    counts as not passed, as otter knows two outcomes only. Questions for a reader have no test file,
-    and so are not in it. A rejected submission has no results.
+    counts as not passed, as otter knows two outcomes only. Questions for a reader have no test
+    file, and so are not in it. A rejected submission has no results.
     """
     enter_otter()
     test_files = importlib.import_module("otter.test_files")
