@@ -78,7 +78,7 @@ _COPY = Text("Biên nhận", "Receipt")
 
 def keep(receipt: Receipt, notebook: Path) -> Receipt:
     """Write the student's copy beside `notebook`; the work is handed in with or without it."""
-    moment = receipt.handed_in.strftime("%Y%m%d-%H%M%S")
+    moment = receipt.handed_in.strftime("%Y%m%d-%H%M%S-%f")
     path = notebook.with_name(f"{notebook.stem}.receipt-{moment}.json")
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
