@@ -115,7 +115,7 @@ def test_a_migration_that_cannot_make_its_copy_changes_nothing(
     shutil.copy(OLD, path)
     path.chmod(0o666)
     tmp_path.chmod(0o555)
-    for parent in tmp_path.parents[:2]:
+    for parent in tmp_path.parents[:3]:
         parent.chmod(0o755)
     before = path.read_bytes()
     with unprivileged(), pytest.raises(LedgerError):
@@ -195,7 +195,7 @@ def test_a_folder_that_must_not_be_written_is_said(
     open_ledger(closed / "ledger.sqlite").close()
     closed.chmod(0o555)
     (closed / "ledger.sqlite").chmod(0o444)
-    for parent in (tmp_path, *tmp_path.parents[:2]):
+    for parent in (tmp_path, *tmp_path.parents[:3]):
         parent.chmod(0o755)
     with unprivileged():
         with pytest.raises(LedgerError, match="Give write permission"):
