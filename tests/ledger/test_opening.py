@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import textwrap
 import zipfile
 from collections.abc import Callable
@@ -108,6 +109,13 @@ def test_an_older_ledger_on_postgresql_is_copied_into_a_schema_of_its_own(
         assert copied.scalars().all() == ["lan"]
 
 
+def open_the_way_to(folder: Path) -> None:
+    """Let everybody pass through the folders that pytest made above `folder`."""
+    for parent in folder.parents:
+        if parent.is_relative_to(tempfile.gettempdir()) and parent.stat().st_mode & 0o077 == 0:
+            parent.chmod(0o755)
+
+
 def test_a_migration_that_cannot_make_its_copy_changes_nothing(
     tmp_path: Path, unprivileged: Callable[[], AbstractContextManager[None]]
 ) -> None:
@@ -115,8 +123,7 @@ def test_a_migration_that_cannot_make_its_copy_changes_nothing(
     shutil.copy(OLD, path)
     path.chmod(0o666)
     tmp_path.chmod(0o555)
-    for parent in tmp_path.parents[:3]:
-        parent.chmod(0o755)
+    open_the_way_to(tmp_path)
     before = path.read_bytes()
     with unprivileged(), pytest.raises(LedgerError):
         open_ledger(path)
@@ -195,8 +202,8 @@ def test_a_folder_that_must_not_be_written_is_said(
     open_ledger(closed / "ledger.sqlite").close()
     closed.chmod(0o555)
     (closed / "ledger.sqlite").chmod(0o444)
-    for parent in (tmp_path, *tmp_path.parents[:3]):
-        parent.chmod(0o755)
+    tmp_path.chmod(0o755)
+    open_the_way_to(tmp_path)
     with unprivileged():
         with pytest.raises(LedgerError, match="Give write permission"):
             open_ledger(closed / "new.sqlite")
