@@ -1,16 +1,19 @@
 """Feedback pages and the class report of a graded batch, made after the verdicts are out.
 
-A page takes about a tenth of a second, a verdict a few hundredths: so pages are a stage of their
-own, in parallel processes, and can be made again at any time from what the batch left behind.
+A class's first page takes a tenth of a second and the modules that draw it as much again: so pages
+are a stage of their own, in parallel processes, never in the way of verdicts, and can be made again
+at any time from what the batch left behind.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import os
+import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from autograder.assignment import Manifest
 from autograder.batch.output import page_of
@@ -19,6 +22,8 @@ from autograder.model import Grade, Language
 from autograder.notebook import read_node
 from autograder.report import classreport, feedback, tablecsv
 from autograder.whole_file import write_whole
+
+SOCKET_FOLDER = 60  # bytes; with the names that multiprocessing adds, below the kernel's 108
 
 
 def without_page(folder: Path, grades: Sequence[Grade]) -> list[Grade]:
@@ -39,9 +44,14 @@ def write_pages(
         (grade.to_json(), data, paths.get(grade.submission), page_of(folder, grade.submission))
         for grade in grades
     ]
-    context = multiprocessing.get_context("forkserver")
+    context = multiprocessing.get_context(_way_to_start())
     with ProcessPoolExecutor(min(workers, max(1, len(work))), mp_context=context) as pool:
         yield from pool.map(_write_page, work, chunksize=2)
+
+
+def _way_to_start() -> Literal["forkserver", "spawn"]:
+    """A fork server listens at a path in the temporary folder, and a socket's path is short."""
+    return "forkserver" if len(os.fsencode(tempfile.gettempdir())) < SOCKET_FOLDER else "spawn"
 
 
 def _write_page(work: tuple[dict[str, Any], Any, Path | None, Path]) -> Path:
