@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from autograder.commands.options import KeptOption
+
 if TYPE_CHECKING:
     from autograder.appeal import Appeal
     from autograder.assignment import Bundle
@@ -48,9 +50,7 @@ def explain(
     to: Annotated[
         Path | None, typer.Option("--to", help="Write a page (HTML) here instead of text.")
     ] = None,
-    ledger: Annotated[
-        str | None, typer.Option(help="Where grades and decisions are kept; default: in OUT.")
-    ] = None,
+    ledger: KeptOption = None,
     course_key: Annotated[
         Path | None, typer.Option(help="The course key that the submission was graded with.")
     ] = None,

@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from autograder.commands.options import (
+    KeptOption,
+    Points,
+    PointsOption,
+    RosterOption,
+    WithoutReadersOption,
+)
 from autograder.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,13 +40,6 @@ class Decimal(StrEnum):
     comma = "comma"
 
 
-class Points(StrEnum):
-    """What to do where the LMS counts other points than the assignment."""
-
-    scale = "scale"
-    same = "same"
-
-
 def export(
     target: Annotated[Format, typer.Argument(help="Who is to read the file.")],
     out: Annotated[Path, typer.Argument(help="The folder that `grade` wrote.")],
@@ -53,23 +53,16 @@ def export(
     item: Annotated[
         str, typer.Option(help="The assignment there: its title, or Canvas's number.")
     ] = "",
-    points: Annotated[
-        Points, typer.Option(help="Where the LMS counts other points: scale, or same = refuse.")
-    ] = Points.scale,
+    points: PointsOption = Points.scale,
     decimal: Annotated[
         Decimal, typer.Option(help="Decimal sign; auto: as in the LMS's own file.")
     ] = Decimal.auto,
     replace: Annotated[
         bool, typer.Option("--replace", help="Write over grades that stand in the LMS.")
     ] = False,
-    without_readers: Annotated[
-        bool,
-        typer.Option("--without-readers", help="Count what is judged, do not wait for a reader."),
-    ] = False,
-    ledger: Annotated[
-        str | None, typer.Option(help="Where grades and decisions are kept; default: in OUT.")
-    ] = None,
-    roster: Annotated[Path | None, typer.Option(help="The class list, a CSV file.")] = None,
+    without_readers: WithoutReadersOption = False,
+    ledger: KeptOption = None,
+    roster: RosterOption = None,
 ) -> None:
     """Write the grades in OUT into the file that an LMS takes; say what it would not take.
 

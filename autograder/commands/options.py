@@ -38,6 +38,13 @@ class Policy(StrEnum):
     as_computed = "as-computed"
 
 
+class Points(StrEnum):
+    """What to do where the LMS counts other points than the assignment."""
+
+    scale = "scale"
+    same = "same"
+
+
 RequireOption = Annotated[
     Required, typer.Option("--require", help="Refuse (exit 3) where isolation is less than this.")
 ]
@@ -69,3 +76,16 @@ LedgerOption = Annotated[
         "--ledger", help="Where grades are kept: a file, or postgresql://…; default: in OUT."
     ),
 ]
+KeptOption = Annotated[
+    str | None,
+    typer.Option("--ledger", help="Where grades and decisions are kept; default: in OUT."),
+]
+PointsOption = Annotated[
+    Points,
+    typer.Option("--points", help="Where the LMS counts other points: scale, or same = refuse."),
+]
+WithoutReadersOption = Annotated[
+    bool,
+    typer.Option("--without-readers", help="Count what is judged, do not wait for a reader."),
+]
+RosterOption = Annotated[Path | None, typer.Option("--roster", help="The class list, a CSV file.")]

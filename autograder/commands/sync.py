@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from autograder.commands.options import (
+    KeptOption,
+    Points,
+    PointsOption,
+    RosterOption,
+    WithoutReadersOption,
+)
 from autograder.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,13 +30,6 @@ class Lms(StrEnum):
 
     canvas = "canvas"
     moodle = "moodle"
-
-
-class Points(StrEnum):
-    """What to do where the LMS counts other points than the assignment."""
-
-    scale = "scale"
-    same = "same"
 
 
 def sync(
@@ -51,20 +51,13 @@ def sync(
     replace: Annotated[
         bool, typer.Option("--replace", help="Write over grades that stand there.")
     ] = False,
-    points: Annotated[
-        Points, typer.Option(help="Where the LMS counts other points: scale, or same = refuse.")
-    ] = Points.scale,
+    points: PointsOption = Points.scale,
     pages: Annotated[
         bool, typer.Option("--pages/--no-pages", help="Attach feedback pages.")
     ] = True,
-    without_readers: Annotated[
-        bool,
-        typer.Option("--without-readers", help="Count what is judged, do not wait for a reader."),
-    ] = False,
-    ledger: Annotated[
-        str | None, typer.Option(help="Where grades and decisions are kept; default: in OUT.")
-    ] = None,
-    roster: Annotated[Path | None, typer.Option(help="The class list, a CSV file.")] = None,
+    without_readers: WithoutReadersOption = False,
+    ledger: KeptOption = None,
+    roster: RosterOption = None,
     author: Annotated[
         str | None, typer.Option(help="Who posts; default: who is logged in.")
     ] = None,

@@ -8,11 +8,12 @@ from pathlib import Path
 from rich.text import Text as Styled
 
 from autograder.commands.export_shown import WITHOUT_NUMBER
+from autograder.commands.listing import count, say_line, say_list
 from autograder.errors import RemoteError
 from autograder.lms.rest.downloading import Fetched
 from autograder.lms.rest.posting import Change, Plan, Posted
 from autograder.lms.rest.remote import HandIn, Item, Person
-from autograder.terminal import LISTED, console, plain
+from autograder.terminal import LISTED, plain
 
 
 def say_people(item: Item, people: Sequence[Person], hand_ins: Sequence[HandIn]) -> None:
@@ -21,23 +22,23 @@ def say_people(item: Item, people: Sequence[Person], hand_ins: Sequence[HandIn])
     by_user = {one.user: one for one in hand_ins}
     for person in people:
         one = by_user.get(person.user)
-        _print(plain(f"  {person.name} ({person.user}): {_handed_in(one)}, {_grade(person)}"))
+        say_line(plain(f"  {person.name} ({person.user}): {_handed_in(one)}, {_grade(person)}"))
     graded = sum(person.score is not None for person in people)
-    _print(f"{_count(len(people), 'student')}, {len(by_user)} handed in, {graded} with a grade")
-    _print("next: --download DIR, or --grades OUT to see what would be posted")
+    say_line(f"{count(len(people), 'student')}, {len(by_user)} handed in, {graded} with a grade")
+    say_line("next: --download DIR, or --grades OUT to see what would be posted")
 
 
 def _say_item(item: Item) -> None:
-    _print(plain(f"{item.title}: {item.maximum:g} points there"))
+    say_line(plain(f"{item.title}: {item.maximum:g} points there"))
     for note in item.notes:
-        _print(plain(f"  {note}"))
+        say_line(plain(f"  {note}"))
 
 
 def _handed_in(one: HandIn | None) -> str:
     if one is None:
         return "nothing handed in"
     late = ", late" if one.late else ""
-    return one.remark or f"{_count(len(one.files), 'file')} at {one.at}{late}"
+    return one.remark or f"{count(len(one.files), 'file')} at {one.at}{late}"
 
 
 def _grade(person: Person) -> str:
@@ -50,16 +51,16 @@ def watch_download(fetched: Iterable[Fetched], folder: Path) -> bool:
     for one in fetched:
         new, known, refused = new + one.new, known + one.known, refused + len(one.refused)
         if one.hand_in.remark and not one.refused:
-            _print(
+            say_line(
                 Styled("  note: ", style="yellow")
                 + plain(f"{one.hand_in.name}: {one.hand_in.remark}")
             )
         for name, why in one.refused:
-            _print(Styled("  not downloaded: ", style="yellow") + plain(f"{name}: {why}"))
+            say_line(Styled("  not downloaded: ", style="yellow") + plain(f"{name}: {why}"))
     there = f", {known} there already" if known else ""
-    _print(plain(f"{folder}: {_count(new, 'file')} downloaded{there}"))
+    say_line(plain(f"{folder}: {count(new, 'file')} downloaded{there}"))
     if new or known:
-        _print(plain(f"next: autograder grade ASSIGNMENT {folder} --out OUT"))
+        say_line(plain(f"next: autograder grade ASSIGNMENT {folder} --out OUT"))
     return not refused
 
 
@@ -67,20 +68,20 @@ def say_plan(plan: Plan, post: bool) -> None:
     """What is to be written, and everything that is left out."""
     _say_item(plan.item)
     for note in plan.notes[len(plan.item.notes) :]:
-        _print(plain(f"  {note}"))
-    _print(f"{_count(len(plan.changes), 'grade')} to post, {len(plan.same)} posted already")
+        say_line(plain(f"  {note}"))
+    say_line(f"{count(len(plan.changes), 'grade')} to post, {len(plan.same)} posted already")
     for change in plan.changes[:LISTED] if not post else ():
-        _print(plain(f"  {_line(change)}"))
+        say_line(plain(f"  {_line(change)}"))
     if len(plan.changes) > LISTED and not post:
-        _print(f"  … and {len(plan.changes) - LISTED} more")
-    _say_list("left as it is there", [f"{who}: {why}" for who, why in plan.refused], "red")
-    _say_list("a grade, but nobody of that name there", plan.without_row, "yellow")
-    _say_list("there, but no submission here", plan.without_mark, "yellow")
+        say_line(f"  … and {len(plan.changes) - LISTED} more")
+    say_list("left as it is there", [f"{who}: {why}" for who, why in plan.refused], "red")
+    say_list("a grade, but nobody of that name there", plan.without_row, "yellow")
+    say_list("there, but no submission here", plan.without_mark, "yellow")
     for status in dict.fromkeys(status for _, status in plan.without_number):
         students = [student for student, why in plan.without_number if why == status]
-        _say_list(f"no number, {WITHOUT_NUMBER.get(status, status)}", students, "yellow")
+        say_list(f"no number, {WITHOUT_NUMBER.get(status, status)}", students, "yellow")
     if not post and plan.changes:
-        _print("nothing was written; --post writes it")
+        say_line("nothing was written; --post writes it")
 
 
 def _line(change: Change) -> str:
@@ -102,27 +103,12 @@ def watch(done: Iterable[Posted], plan: Plan) -> bool:
         for change, failure in done:
             good, bad = good + (not failure), bad + bool(failure)
             mark = Styled("✗ ", style="red") if failure else Styled("✓ ", style="green")
-            _print(mark + plain(f"{_line(change)}{f': {failure}' if failure else ''}"))
+            say_line(mark + plain(f"{_line(change)}{f': {failure}' if failure else ''}"))
     except (RemoteError, KeyboardInterrupt):
-        _print(f"stopped: {good} of {_count(len(plan.changes), 'grade')} posted and read back")
+        say_line(f"stopped: {good} of {count(len(plan.changes), 'grade')} posted and read back")
         raise
-    _print(f"{_count(good, 'grade')} posted and read back" + (f", {bad} not taken" if bad else ""))
+    say_line(f"{count(good, 'grade')} posted and read back" + (f", {bad} not taken" if bad else ""))
     return not bad
-
-
-def _say_list(what: str, lines: Sequence[str], style: str) -> None:
-    if lines:
-        _print(Styled(f"{what}: {len(lines)}", style=style))
-        for line in lines:
-            _print(plain(f"  {line}"))
-
-
-def _print(line: Styled | str) -> None:
-    console.print(line, soft_wrap=True)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 __all__ = ["say_people", "say_plan", "watch", "watch_download"]

@@ -22,12 +22,12 @@ class Transcript:
         self._size = 0
 
     def note(self, answer: Buffer) -> None:
-        """Remember a message `(kind, number, …)`; `last` gives it back to note it again."""
+        """Remember a message `(kind, number, …)`."""
         self._size += len(answer)
         self._answers.append(answer if self._size <= BYTES_KEPT else _digest(answer))
 
     def repeat(self, answer: Buffer | int) -> None:
-        """Remember an answer that stands for one asked for before."""
+        """Remember once more what was the `last` when it was asked for: it stands here, too."""
         self._answers.append(answer)
 
     @property

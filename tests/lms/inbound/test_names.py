@@ -23,6 +23,8 @@ WORDS = st.text(
     st.characters(categories=("Lu", "Ll", "Lo", "Nd", "Mn")), min_size=1, max_size=30
 ).map(str.lower)  # what Canvas leaves of a name
 DRIVE = re.compile("[A-Za-z]:")  # no LMS leaves a colon in a name; such a path is refused
+# PyYAML writes these line breaks bare and reads them as a space: not names that it can carry
+ONE_LINE = st.characters(exclude_characters="\x85\u2028\u2029", exclude_categories=("Cs",))
 few = settings(max_examples=150, deadline=None)
 
 
@@ -99,7 +101,7 @@ def test_the_exchange(user):
 
 
 @few
-@given(st.lists(st.text(min_size=1, max_size=30).filter(str.strip), min_size=1, max_size=4))
+@given(st.lists(st.text(ONE_LINE, min_size=1).filter(str.strip), min_size=1, max_size=4))
 @example(["~x", ":symbol", "null and void", "0042", "- a: b", "a\nb"])
 def test_gradescope(names):
     """Names in YAML as a library writes it."""

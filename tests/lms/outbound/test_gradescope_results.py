@@ -124,9 +124,10 @@ def test_hostile_text_stays_text() -> None:
     assert len(results(replace(GRADE, questions=(long,)), None)["tests"][0]["output"]) <= 4000
 
 
-def test_points_that_are_no_number_become_none() -> None:
+def test_points_that_are_no_number_count_nothing() -> None:
     data = results(replace(GRADE, score=float("nan")), None)
     json.dumps(data, allow_nan=False)
+    assert data["score"] == 0.0
 
 
 def test_an_answer_that_a_person_reads_is_neither_right_nor_wrong() -> None:
