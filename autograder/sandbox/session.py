@@ -111,7 +111,7 @@ class Session(Conversation):
             copy_back(ours, before)
         self.refusals.clear()
         self.printed.clear()
-        self.transcript.clear()
+        self.transcript.clear(passed_before=len(self._callbacks))
 
     def _inquire(self, operation: str, *arguments: Any) -> Any:
         """`ask` for what runs no student code: an exception in reply breaks the protocol."""
@@ -234,6 +234,12 @@ class Session(Conversation):
             self.printed.append(printed)
         if self.relay_printed:
             sys.stdout.write(printed)
+
+    def _run_callback(
+        self, which: int, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> tuple[Any, ...]:
+        self.transcript.note(self._received())  # a test may count its function's calls, and judge
+        return super()._run_callback(which, args, kwargs)
 
     # --- crossing ---------------------------------------------------------------------------
 

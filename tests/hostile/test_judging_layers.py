@@ -23,9 +23,11 @@ from autograder.grading import Grader
 from autograder.model import Grade
 from autograder.notebook import Notebook
 from autograder.sandbox import raised, transcript
+from autograder.sandbox.conversation import Conversation
 from autograder.sandbox.host import Nursery
 from autograder.sandbox.proxies import Handle
 from autograder.sandbox.session import Session
+from autograder.wire import Ref
 
 
 @pytest.fixture
@@ -80,8 +82,55 @@ def test_a_second_attempt_repeats_the_first(
 ) -> None:
     what = attack("forging", "second_guess_by_printing")
     assert score(grade(grader, what, tmp_path), "q6") == 2
-    monkeypatch.setattr(transcript, "_digest", lambda answer: 0)
+    monkeypatch.setattr(transcript, "_digest", lambda answer, passed_before: 0)
     assert score(grade(grader, what, tmp_path), "q6") == 3
+
+
+def test_a_second_attempt_asks_what_the_first_asked(
+    grader: Grader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    what = attack("forging", "second_guess_by_callbacks")
+    assert score(grade(grader, what, tmp_path), "q3") == 2
+    monkeypatch.setattr(Session, "_run_callback", Conversation._run_callback)
+    assert score(grade(grader, what, tmp_path), "q3") == 3
+
+
+CHOOSES = """
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "q3"
+points = None
+
+
+@test_case(name="q3 - visible", points=1, hidden=True)
+def the_steeper_one(slope):
+    def flat(x):
+        return x
+
+    def steep(x):
+        return 3 * x
+
+    assert slope([flat, steep], 1.0) is steep
+"""
+
+
+def test_a_second_attempt_returns_what_the_first_returned(
+    victims: tuple[Grader, Secrets], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bundle" / "tests" / "q3.py").write_text(CHOOSES, encoding="utf-8")
+    right = notebook(
+        [code("def slope(fs, x):\n    print(x)\n    return max(fs, key=lambda f: f(x))")]
+    )
+    guess = notebook(
+        [code("turn = iter([0, 1])\ndef slope(fs, x):\n    print(x)\n    return fs[next(turn)]")]
+    )
+    with Grader(open_bundle(tmp_path / "bundle")) as grader:
+        assert score(grade(grader, right, tmp_path), "q3") == 1
+        assert score(grade(grader, guess, tmp_path), "q3") == 0
+    monkeypatch.setattr(transcript, "_by_card", lambda passed_before, ref: Ref("", 0, ref.info))
+    with Grader(open_bundle(tmp_path / "bundle")) as grader:
+        assert score(grade(grader, guess, tmp_path), "q3") == 1
 
 
 def test_arguments_are_restored_after_each_case(

@@ -40,11 +40,11 @@ NAMES = {
     "q6": "is_convex",
     "q7": "total",
 }
-POINTS = {"q1": 4.0, "q2": 3.0, "q3": 2.0, "q4": 3.0, "q5": 2.0, "q6": 3.0, "q7": 4.0}
+POINTS = {"q1": 4.0, "q2": 3.0, "q3": 3.0, "q4": 3.0, "q5": 2.0, "q6": 3.0, "q7": 4.0}
 CASES = {
     "q1": ("visible", "an_array", "several", "from_the_environment"),
     "q2": ("visible", "shape_and_numbers", "entry_by_entry"),
-    "q3": ("visible", "a_cubic"),
+    "q3": ("visible", "a_cubic", "asked_seldom"),
     "q4": ("1", "2", "3"),
     "q5": ("visible", "attributes_and_rows"),
     "q6": ("visible", "bent_down", "a_line"),

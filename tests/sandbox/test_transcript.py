@@ -51,3 +51,36 @@ def test_a_repeated_answer_stands_for_the_one_before() -> None:
     assert heard.digests() == digests(("ok", 1, "x"), ("ok", 2, "x"))
     heard.clear()
     assert heard.digests() == []
+
+
+def callback(which: int, *arguments: object) -> tuple[object, ...]:
+    return ("callback", which, arguments, {})
+
+
+def after(passed_before: int, *messages: object) -> list[int]:
+    heard = Transcript()
+    heard.clear(passed_before)
+    for message in messages:
+        heard.note(encode(message))
+    return heard.digests()
+
+
+def test_a_call_of_a_tests_function_counts_with_its_arguments() -> None:
+    assert digests(callback(0, 1.0), ("ok", 1, 2)) == digests(callback(0, 1.0), ("ok", 4, 2))
+    assert digests(callback(0, 1.0)) != digests(callback(0, 2.0))
+    assert digests(("ok", 1, 2)) != digests(callback(0, 1.0), ("ok", 1, 2))
+
+
+def test_which_function_was_called_or_returned_counts_by_its_place_in_the_attempt() -> None:
+    first, second = Ref("trusted", 0, ()), Ref("trusted", 3, ())
+    assert after(0, callback(0, 1.0), ("ok", 1, first)) == after(
+        3, callback(3, 1.0), ("ok", 8, second)
+    )
+    assert after(0, callback(0, 1.0)) != after(3, callback(4, 1.0))
+    assert after(0, ("ok", 1, first)) != after(3, ("ok", 8, Ref("trusted", 4, ())))
+
+
+def test_a_function_of_ours_is_no_object_of_theirs_with_the_same_card() -> None:
+    card = ("function", "function", "f")
+    theirs, ours = Ref("student", 4, card), Ref("trusted", 4, card)
+    assert digests(("ok", 1, theirs)) != digests(("ok", 1, ours))

@@ -23,3 +23,15 @@ def a_cubic(slope):
     got = slope(cubic, 2.0)
     assert abs(got - (12.0 - 7312.625)) < 1e-4
     assert len(seen) >= 2
+
+
+@test_case(name="q3 - asked_seldom", points=1, hidden=True)
+def asked_seldom(slope):
+    asked = []
+
+    def line(x):
+        asked.append(x)
+        return 5.0 * x
+
+    assert abs(slope(line, 7312.625) - 5.0) < 1e-5
+    assert 2 <= len(asked) <= 3
