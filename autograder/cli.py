@@ -30,6 +30,7 @@ from autograder.commands.options import (
     Required,
     RequireOption,
     SubmissionsArgument,
+    WithoutReadersOption,
     WorkersOption,
 )
 from autograder.commands.submit import submit
@@ -100,9 +101,18 @@ def grade(
         typer.Option(help="The zone of times that name none, such as Asia/Ho_Chi_Minh."),
     ] = None,
     engine: EngineOption = "local",
+    worksheet: Annotated[
+        Path | None,
+        typer.Option(
+            help="Moodle's grading worksheet: also write it with the grades, and the zip of "
+            "feedback files, into OUT/upload (exit 1 where a row had to be left)."
+        ),
+    ] = None,
+    without_readers: WithoutReadersOption = False,
 ) -> None:
     """Grade submissions and write results.jsonl, grades.csv, feedback pages and a report."""
     from autograder.commands import grade as command
+    from autograder.commands.to_moodle import to_moodle
 
     order = command.Order(
         out,
@@ -120,6 +130,7 @@ def grade(
         all_attempts=all_attempts,
         timezone=timezone,
         engine=engine,
+        to_moodle=to_moodle(worksheet, without_readers),
     )
     command.grade(find_bundle(assignment), submissions, order)
 

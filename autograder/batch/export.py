@@ -24,6 +24,7 @@ from autograder.lms.outbound import (
 from autograder.lms.outbound.comment import comment
 from autograder.lms.outbound.outcome import Outcome
 from autograder.lms.outbound.points import DecimalSign, PointsPolicy
+from autograder.lms.outbound.sheet import Sheet
 from autograder.report.feedback import file_name
 from autograder.whole_file import write_whole
 
@@ -47,6 +48,11 @@ class Uploads(NamedTuple):
     outcome: Outcome
     archive: Path
     pages: int
+
+
+def check_worksheet(worksheet: Path) -> None:
+    """Raises InputError for what cannot be filled in as Moodle's grading worksheet."""
+    moodle.Worksheet(Sheet.parse(_read(worksheet), worksheet.name), {}, None)
 
 
 def write_moodle(marked: Marked, worksheet: Path, to: Path, how: How) -> Uploads:
@@ -139,4 +145,6 @@ def _read(path: Path) -> bytes:
         raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
 
 
-__all__ = ["How", "Uploads", "write_gradescope", "write_moodle", "write_table"]
+__all__ = [
+    "How", "Uploads", "check_worksheet", "write_gradescope", "write_moodle", "write_table",
+]  # fmt: skip

@@ -19,6 +19,7 @@ from autograder.batch.engine.address import LOCAL, checked
 from autograder.batch.remembered import Digests
 from autograder.batch.resume import Batch, open_batch
 from autograder.batch.seeds import read_key
+from autograder.commands.to_moodle import ToMoodle, write_for_moodle
 from autograder.ledger import open_ledger
 from autograder.model import Grade, Language
 from autograder.sandbox.isolation import UNISOLATED, Level
@@ -47,6 +48,7 @@ class Order:
     all_attempts: bool = False
     timezone: str | None = None
     engine: str = LOCAL
+    to_moodle: ToMoodle | None = None
 
     def reading(self, bundle: Bundle) -> Reading:
         """How downloads are to be read."""
@@ -82,6 +84,8 @@ def grade(path: Path, submissions: Sequence[Path], order: Order) -> None:
             if order.pages:
                 _write_pages(bundle, grades, order)
             terminal.say_where(order.out, pages=order.pages)
+        if order.to_moodle is not None:
+            write_for_moodle(order.to_moodle, order.out, order.ledger)
     finally:
         close_bundle(bundle)
 

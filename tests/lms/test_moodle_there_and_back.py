@@ -1,4 +1,4 @@
-"""From the zip that a Moodle wrote to the two files that it takes back, by two commands.
+"""From the zip that a Moodle wrote to the two files that it takes back, by one command or by two.
 
 The zip is the real one with other notebooks in it: the students of that Moodle handed in empty
 ones. What is uploaded is read by Moodle's own rules (`moodle_importer`).
@@ -63,6 +63,40 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
                "--require", "weak")  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "out"
+
+
+def test_one_command_from_the_zip_to_what_moodle_takes(graded: Path) -> None:
+    """Grading and both uploads; here what was graded is in the ledger, so it goes fast."""
+    folder = graded.parent
+    done = run("grade", folder / "bundle", folder / "download.zip", "-o", graded, "-j", 1,
+               "--require", "weak", "--worksheet", WORKSHEET)  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    lms = Assignment(USERS)
+    lms.read_worksheet((graded / "upload" / "grading_worksheet.csv").read_bytes())
+    lms.read_feedback((graded / "upload" / "feedback_files.zip").read_bytes())
+    assert lms.grades == {3: 100.0, 1: 25.0, 2: 0.0}
+    assert sorted(lms.files) == sorted(lms.comments) == [1, 2, 3]
+    assert "next, in Moodle's list of submissions: Upload grading worksheet, then" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--worksheet", "missing.csv"), "missing.csv: cannot be read"),
+        (("--worksheet", "class.csv"), "class.csv"),
+        (("--without-readers",), "goes with --worksheet"),
+    ],
+)
+def test_a_wrong_worksheet_is_told_before_anything_is_graded(
+    graded: Path, tmp_path: Path, options: tuple[str, ...], said: str
+) -> None:
+    (tmp_path / "class.csv").write_text("name,mark\nAn,1\n", encoding="utf-8")
+    given = [tmp_path / one if one.endswith(".csv") else one for one in options]
+    folder = graded.parent
+    done = run("grade", folder / "bundle", folder / "download.zip", "-o", tmp_path / "out", *given)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def _content(name: str, real: bytes) -> bytes:
