@@ -79,6 +79,7 @@ class Conversation(ABC):
     def start(self) -> None:
         """A fresh student process, ready for cells. Raises StudentLost when the time is up."""
         self.close()
+        self._callbacks.clear()  # the next process was given none of them
         self._process = self._nursery.fork(self._limits)
         self._generation += 1
         self._channel = Channel(

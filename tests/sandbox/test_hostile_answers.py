@@ -215,3 +215,15 @@ def test_greedy_callbacks_do_not_run_out_of_the_judge(cells: Cells) -> None:
     with pytest.raises(RecursionError):
         again(lambda function, g: function(g))
     assert f(lambda i: -i, 2) == [0, -1]
+
+
+def test_a_function_passed_to_one_process_is_not_called_by_the_next(cells: Cells) -> None:
+    cells.fine("def f(g):\n    return g(1)")
+    assert cells.session.fetch(["f"])["f"](lambda x: x) == 1
+    cells.session.start()
+    with pytest.raises(StudentLost, match="never passed in"):
+        cells(
+            "import gc\nfrom autograder.sandbox.student import Student\n"
+            "(me,) = [thing for thing in gc.get_objects() if type(thing) is Student]\n"
+            "me.call_back(0, (1,), {})"
+        )
