@@ -73,13 +73,48 @@ def test_stages_account_for_the_whole_submission() -> None:
     assert all(0 <= milliseconds <= whole for milliseconds in times.values())
 
 
-def test_scale_finds_the_processes_and_their_memory(tmp_path: Path) -> None:
+SCALE = json.loads((BENCHMARKS / "scale.schema.json").read_text(encoding="utf-8"))
+
+
+def scaled(tmp_path: Path, *arguments: str) -> dict[str, Any]:
+    """What scale.py writes, as its schema says."""
     out = tmp_path / "scale.json"
-    run("scale.py", "--sizes", "12", "--out", str(out))
-    (one,) = json.loads(out.read_text(encoding="utf-8"))["sizes"]
-    assert one["submissions"] == 12
-    assert one["memory_mib"]["batch"]["max"] > 1
-    assert one["memory_mib"]["worker"]["max"] > 1
+    run("scale.py", *arguments, "--out", str(out))
+    result: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+    jsonschema.validate(result, SCALE)
+    return result
+
+
+def test_scale_cuts_one_run_into_blocks_and_finds_every_process(tmp_path: Path) -> None:
+    (one,) = scaled(tmp_path, "--counts", "40")["runs"]
+    assert one["kept"] == one["submissions"] == 40
+    assert one["blocks"][-1]["to"] == 40
+    joints = [block["to"] for block in one["blocks"]][:-1]
+    assert [block["from"] for block in one["blocks"]][1:] == joints  # nothing is left out between
+    assert one["main_peak_mib"] > 10
+    assert all(size["median"] > 10 for size in one["marginal"]["memory_mib"].values())
+    assert set(one["marginal"]["memory_mib"]) == {"main", "workers", "pair"}
+
+
+@pytest.mark.slow
+def test_scale_grades_a_class_of_a3_in_which_no_two_files_are_alike(tmp_path: Path) -> None:
+    (one,) = scaled(tmp_path, "--a3", "--counts", "34", "--workers", "2")["runs"]
+    assert one["kept"] == 34  # the ledger keeps one grade a student and content: none was shared
+    assert one["kept_mb"] > one["handed_in_mb"] > 3
+    assert one["marginal"]["cpu_seconds_a_1000"] > 0
+
+
+@pytest.mark.slow
+def test_scale_measures_two_workers_against_one(tmp_path: Path) -> None:
+    pair = scaled(tmp_path, "--pair", "20", "--rounds", "1")["pair"]
+    assert pair["ratio"] == pytest.approx(pair["rounds"][0]["two"] / pair["rounds"][0]["one"], 0.01)
+
+
+def test_results_of_scale_in_the_repository_follow_the_schema() -> None:
+    results = [*(BENCHMARKS / "results").glob("scale*.json")]
+    assert results
+    for path in results:
+        jsonschema.validate(json.loads(path.read_text(encoding="utf-8")), SCALE)
 
 
 def test_the_ledger_s_cost_is_measured_on_real_grades(tmp_path: Path) -> None:
