@@ -56,10 +56,19 @@ def figure_cell(name: str, starter: str, language: Language) -> str:
     return f"# {name}: {DRAW_HERE.to(language)}\n{starter}".rstrip("\n")
 
 
-def written(node: Mapping[str, Any], name: str, starter: str = "") -> Written:
+def starters(reading: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the answer cells of a question began with; `reading` is its rubric in the manifest.
+
+    Ours begin with a line that is known and the code `starter`; those of an otter master with
+    what its instructor wrote into them, `prompts`.
+    """
+    return (str(reading.get("starter", "")), *map(str, reading.get("prompts", ())))
+
+
+def written(node: Mapping[str, Any], name: str, *starters: str) -> Written:
     """The answer to question `name` in `node`, a notebook as `notebook.read_node` gives it.
 
-    `starter` is the code that the figure's cell began with.
+    `starters` are the texts that its cells began with, besides the line that ours begin with.
     """
     cells = [cell for cell in node.get("cells", ()) if isinstance(cell, Mapping)]
     places = _places(cells, name)
@@ -67,7 +76,7 @@ def written(node: Mapping[str, Any], name: str, starter: str = "") -> Written:
         return Written("missing")
     found: dict[str, tuple[int, Mapping[str, Any]]] = {}
     for place in places:
-        text = _own_words(_source(cells[place]), name, starter)
+        text = _own_words(_source(cells[place]), name, starters)
         if text:
             found.setdefault(text, (place, {**cells[place], "source": text}))
     kept = tuple(found.values())[:MAX_CELLS]
@@ -105,15 +114,14 @@ def _mark(name: str) -> re.Pattern[str]:
     return re.compile(rf"<!--\s*{marked}\s*-->|^# {marked}: (?:{drawn})$", re.MULTILINE)
 
 
-def _own_words(source: str, name: str, starter: str) -> str:
+def _own_words(source: str, name: str, starters: Sequence[str]) -> str:
     """What of a cell the student wrote: the template's own lines are taken out."""
     text = _mark(name).sub("", source)
     for language in LANGUAGES:
         text = text.replace(PLACEHOLDER.to(language), "")
     text = text.strip()
-    if not _SCRIPT_COMMENT.sub("", text).strip() or text == starter.strip():
-        return ""
-    return text
+    untouched = text in {starter.strip() for starter in starters}
+    return "" if untouched or not _SCRIPT_COMMENT.sub("", text).strip() else text
 
 
 def _source(cell: Mapping[str, Any]) -> str:
@@ -121,4 +129,4 @@ def _source(cell: Mapping[str, Any]) -> str:
     return source if isinstance(source, str) else ""
 
 
-__all__ = ["State", "Written", "figure_cell", "text_cell", "written"]
+__all__ = ["State", "Written", "figure_cell", "starters", "text_cell", "written"]

@@ -301,6 +301,8 @@ def say_validated(report: Validation) -> None:
         console.print(
             Styled(f"{finding.kind}: ", style="red") + plain(f"{finding.where}: {finding.text}")
         )
+    for text in report.unproven:
+        console.print(Styled("not proven: ", style="yellow") + plain(text))
     verdict = (report.verdict, "green" if report.sound else "red")
     console.print(plain(f"{report.slug}: ") + Styled(*verdict))
 

@@ -6,7 +6,6 @@ only when it is older than its source, so that grading needs no build step.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import subprocess
@@ -15,8 +14,6 @@ import time
 import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from functools import cache
-from importlib.metadata import version
 from operator import methodcaller
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,9 +23,10 @@ from nbformat import NotebookNode
 
 from autograder.authoring.archive import replace_zip, write_zip
 from autograder.authoring.assign import assign, write_notebook
+from autograder.authoring.digest import source_digest
 from autograder.authoring.master import bilingual
-from autograder.authoring.modules import SHARED_FILES
 from autograder.authoring.notebooks import solution_notebook
+from autograder.authoring.otter_master import IN_COURSE, read_master
 from autograder.authoring.rubrics import Rubric
 from autograder.authoring.source import Question, Source, load_source
 from autograder.errors import SourceError
@@ -76,11 +74,13 @@ def build(folder: Path, *, assignments: Path, build_dir: Path, prove: bool) -> B
 def ensure_built(folder: Path, *, build_dir: Path) -> Path:
     """The bundle of `solutions/<slug>/`, built now if it is missing or older than its source.
 
-    Takes a second or two at most: no kernel. Raises SourceError when the source is inconsistent.
+    Takes some seconds at most: no kernel. Raises SourceError when the source is inconsistent.
     """
     target = build_dir / folder.resolve().name / _BUNDLE
     if is_stale(folder, build_dir=build_dir):
-        replace_zip(target, _bundle(load_source(folder)))
+        master = folder / IN_COURSE
+        made = read_master(master, prove=True).bundle if master.is_file() else None
+        replace_zip(target, made or _bundle(load_source(folder)))
     return target
 
 
@@ -92,17 +92,6 @@ def is_stale(folder: Path, *, build_dir: Path) -> bool:
     except (FileNotFoundError, KeyError, ValueError, zipfile.BadZipFile):
         return True
     return bool(manifest.get("source_digest") != source_digest(folder))
-
-
-def source_digest(folder: Path) -> str:
-    """SHA-256 of everything a bundle is made from: the source, the builder, and otter's version."""
-    digest = hashlib.sha256(_builder_digest().encode())
-    shared = [folder.parent / name for name in SHARED_FILES]
-    files = [path for path in folder.rglob("*") if "__pycache__" not in path.parts]
-    for path in sorted(path for path in [*files, *shared] if path.is_file()):
-        digest.update(f"{path.relative_to(folder.parent)}\0{path.stat().st_size}\0".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def manifest(source: Source) -> dict[str, Any]:
@@ -225,11 +214,3 @@ def otter_run(bundle: Mapping[str, bytes], notebook: NotebookNode) -> list[dict[
             ) from None
     tests: list[dict[str, Any]] = results["tests"]
     return tests
-
-
-@cache
-def _builder_digest() -> str:
-    digest = hashlib.sha256(version("otter-grader").encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

@@ -15,14 +15,18 @@ from autograder.model import Language
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
 _BEGIN = re.compile(r"#+\s*BEGIN\s+QUESTION\b", re.IGNORECASE)
 _END = re.compile(r"#+\s*END\s+QUESTION\b", re.IGNORECASE)
+_SOLUTION = re.compile(r"#+\s*(BEGIN|END)\s+SOLUTION\b", re.IGNORECASE)
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 
 
 def question_titles(master: NotebookNode) -> dict[str, str]:
-    """The questions in order; each with a heading of its own: inside of its block, or above it."""
+    """The questions in order; each with a heading of its own: inside of its block, or above it.
+
+    Headings of solutions are none: students read the titles.
+    """
     titles: dict[str, str] = {}
     heading, first, name = "", True, ""
-    for cell in master.cells:
+    for cell in _without_solutions(master):
         begins = _BEGIN.match(cell.source) if cell.cell_type == "raw" else None
         if begins:
             name = _question_name(cell.source)
@@ -35,6 +39,16 @@ def question_titles(master: NotebookNode) -> dict[str, str]:
         elif cell.cell_type == "raw" and _END.match(cell.source):
             name = ""
     return titles
+
+
+def _without_solutions(master: NotebookNode) -> Iterator[NotebookNode]:
+    solved = False
+    for cell in master.cells:
+        mark = _SOLUTION.match(cell.source) if cell.cell_type == "raw" else None
+        if mark:
+            solved = mark[1].upper() == "BEGIN"
+        elif not solved:
+            yield cell
 
 
 def _question_name(source: str) -> str:
@@ -64,12 +78,3 @@ def language_of(student: NotebookNode) -> Language:
     """Vietnamese where its letters stand in the prose."""
     prose = "".join(cell.source for cell in student.cells if cell.cell_type == "markdown")
     return "vi" if len(_VIETNAMESE.findall(unicodedata.normalize("NFC", prose))) > 2 else "en"
-
-
-def manual_questions(master: NotebookNode) -> Iterator[str]:
-    """Questions that otter leaves to a person."""
-    for cell in master.cells:
-        begins = cell.cell_type == "raw" and _BEGIN.match(cell.source)
-        if begins and re.search(r"^manual:\s*true", cell.source, re.MULTILINE | re.IGNORECASE):
-            name = _question_name(cell.source)
-            yield f"{name} is manual: a person gives its points, the bundle has none of them"

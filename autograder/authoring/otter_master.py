@@ -1,18 +1,21 @@
 """An instructor's existing otter master notebook as a source: `autograder build master.ipynb`.
 
-Otter assign splits it as ever; the student's notebook is handed on as it is. What our bundles know
-beyond otter's is read from otter's own output: questions, points and cases from the test files,
-titles from the headings above the checks, imports from the student's notebook. There are no known
-wrong answers, so feedback names relations and messages only. `proxied`, which makes a refused
-operation the student's failure, is measured by examining the solution.
+Otter assign splits it as ever; the student's notebook is handed on as it is, but for the marks by
+which answers to manual questions are found again. What our bundles know beyond otter's is read
+from otter's own output (`master_manifest`). There are no known wrong answers, so feedback names
+relations and messages only. `proxied`, which makes a refused operation the student's failure, is
+measured by examining the solution.
+
+A master may also lie in the course, as `solutions/<slug>/master.ipynb`: then it is an assignment
+like the others, called `slug`, whatever name it gives itself.
 """
 
 from __future__ import annotations
 
-import json
-import re
+import shutil
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,33 +23,29 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.assignment import MANIFEST, Bundle, close_bundle, open_bundle
+from autograder.assignment import MANIFEST, close_bundle, open_bundle
+from autograder.authoring import master_manifest, master_reading
 from autograder.authoring.archive import replace_zip, write_zip
 from autograder.authoring.assign import read_notebook, write_notebook
+from autograder.authoring.digest import source_digest
 from autograder.authoring.gate_proxies import proxy_findings
-from autograder.authoring.master_prose import (
-    first_heading,
-    imported,
-    language_of,
-    manual_questions,
-    question_titles,
-)
 from autograder.authoring.validation import Finding
-from autograder.errors import BundleError, SourceError
-from autograder.examiner.names import CUSTOMARY, mentioned
-from autograder.examiner.records import HIDDEN
-from autograder.model import Text
+from autograder.errors import SourceError
+
+IN_COURSE = "master.ipynb"
 
 
 @dataclass(frozen=True)
 class Master:
     """What otter assign made of a master: both notebooks, the students' files, the bundle.
 
-    `bundle` is name → bytes, with our manifest in it. `unproxied` are the cases that the solution
-    does not pass through proxies, `remarks` are for the instructor.
+    `file_name` is the student's notebook's; `bundle` is name → bytes, with our manifest in it.
+    `unproxied` are the cases that the solution does not pass through proxies, `remarks` are for
+    the instructor.
     """
 
     slug: str
+    file_name: str
     student: NotebookNode
     solution: NotebookNode
     student_files: Mapping[str, bytes]
@@ -71,7 +70,7 @@ def build_master(path: Path, *, assignments: Path, build_dir: Path, prove: bool)
     proxies can judge are known. Raises SourceError when otter refuses the notebook.
     """
     master = read_master(path, prove=prove)
-    notebook = assignments / master.slug / path.name
+    notebook = assignments / master.slug / master.file_name
     notebook.parent.mkdir(parents=True, exist_ok=True)
     write_notebook(master.student, notebook)
     for name, content in master.student_files.items():
@@ -82,45 +81,100 @@ def build_master(path: Path, *, assignments: Path, build_dir: Path, prove: bool)
     return MasterBuilt(notebook, target, master.remarks)
 
 
+def slug_in_course(path: Path) -> str:
+    """The name of the assignment whose source `path` is, "" for a master that lies elsewhere."""
+    whole = path.resolve()
+    is_in_course = whole.name == IN_COURSE and whole.parents[1].name == "solutions"
+    return whole.parent.name if is_in_course else ""
+
+
 def read_master(path: Path, prove: bool) -> Master:
     """Run `otter assign` on `path` and describe its output. Raises SourceError."""
-    with TemporaryDirectory(prefix="nabla-master-") as folder:
-        _assign(path, Path(folder))
-        made = Path(folder) / "dist"
-        student = read_notebook(made / "student" / path.name)
-        solution = read_notebook(made / "autograder" / path.name)
-        zips = [*(made / "autograder").glob("*.zip")]
-        if not zips:
-            raise SourceError(f"{path}: `generate` is off, so otter made no bundle. Turn it on.")
-        with zipfile.ZipFile(zips[0]) as archive:
-            files = {name: archive.read(name) for name in archive.namelist()}
-        student_files = dict(_beside(made / "student", path.name))
-    described = read_notebook(path)
-    manifest = _described(path, described, student, files)
-    manifest["student_files"] = sorted(_shared(student_files, files))
-    unproxied = _mark_proxied(manifest, files, solution) if prove else []
-    files[MANIFEST] = _encoded(manifest)
+    slug = slug_in_course(path)
+    with _named_after(path, slug) as named, TemporaryDirectory(prefix="nabla-master-") as folder:
+        made = _assigned(path, named, Path(folder))
+    source = master_reading.unfenced(read_notebook(path))
+    questions = master_reading.asked(source)
+    places = master_reading.answer_cells(made.student, questions)
+    manifest = master_manifest.manifest(path, source, made.student, made.files, slug)
+    judged = {question["name"] for question in manifest["questions"]}
+    read = master_manifest.add_read(manifest, source, places)
+    own = {name: cells for name, cells in places.items() if name in read}
+    master_reading.mark_answers(made.student, own)
+    manifest["student_files"] = sorted(master_manifest.shared(made.student_files, made.files))
+    unproxied = _mark_proxied(manifest, made.files, made.solution) if prove else []
+    if slug and prove:
+        manifest["source_digest"] = source_digest(path.resolve().parent)
     return Master(
         slug=manifest["slug"],
-        student=student,
-        solution=solution,
-        student_files=student_files,
-        bundle=files,
+        file_name=named.name,
+        student=made.student,
+        solution=made.solution,
+        student_files=made.student_files,
+        bundle={**made.files, MANIFEST: master_manifest.encoded(manifest)},
         unproxied=tuple(unproxied),
         remarks=(
-            *manual_questions(described),
-            *_kept_back(student_files, manifest["student_files"]),
+            *master_reading.told(questions, judged, places),
+            *master_manifest.kept_back(made.student_files, manifest["student_files"]),
         ),
     )
 
 
-def _assign(path: Path, folder: Path) -> None:
-    from otter.assign import main  # noqa: PLC0415  # half a second
+@contextmanager
+def _named_after(path: Path, slug: str) -> Iterator[Path]:
+    """The master, in the course a copy that bears its slug: otter names all that it makes after it.
 
+    The copy has beside it what lies beside the master. Raises SourceError.
+    """
     if not path.is_file():
         raise SourceError(f"{path}: no such notebook.")
+    if not slug:
+        yield path
+        return
+    folder = path.resolve().parent
+    if (folder / "assignment.toml").exists():
+        raise SourceError(
+            f"{folder}: {IN_COURSE} and assignment.toml are two sources of one assignment. Keep "
+            "one of them."
+        )
+    with TemporaryDirectory(prefix="nabla-master-") as beside:
+        left_out = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+        copied = shutil.copytree(folder, Path(beside) / slug, ignore=left_out)
+        yield (copied / IN_COURSE).rename(copied / f"{slug}.ipynb")
+
+
+@dataclass(frozen=True)
+class _Assigned:
+    """What otter wrote: the student's and the solved notebook, the bundle, the students' files."""
+
+    student: NotebookNode
+    solution: NotebookNode
+    files: Mapping[str, bytes]
+    student_files: Mapping[str, bytes]
+
+
+def _assigned(path: Path, named: Path, folder: Path) -> _Assigned:
+    """Run otter on `named` in `folder`; `path` is what messages call it."""
+    _assign(path, named, folder)
+    made = folder / "dist"
+    zips = [*(made / "autograder").glob("*.zip")]
+    if not zips:
+        raise SourceError(f"{path}: `generate` is off, so otter made no bundle. Turn it on.")
+    with zipfile.ZipFile(zips[0]) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return _Assigned(
+        student=read_notebook(made / "student" / named.name),
+        solution=read_notebook(made / "autograder" / named.name),
+        files=files,
+        student_files=dict(_beside(made / "student", named.name)),
+    )
+
+
+def _assign(path: Path, named: Path, folder: Path) -> None:
+    from otter.assign import main  # noqa: PLC0415  # half a second
+
     try:
-        main(str(path.resolve()), str(folder / "dist"), no_pdfs=True, no_run_tests=True)
+        main(str(named.resolve()), str(folder / "dist"), no_pdfs=True, no_run_tests=True)
     except Exception as error:
         raise SourceError(
             f"{path}: otter assign refuses this master: {type(error).__name__}: {error}. Mend the "
@@ -136,92 +190,13 @@ def _beside(folder: Path, notebook: str) -> Iterator[tuple[str, bytes]]:
             yield name.as_posix(), path.read_bytes()
 
 
-# --- the manifest -------------------------------------------------------------------------------
-
-
-def _described(
-    path: Path, master: NotebookNode, student: NotebookNode, files: Mapping[str, bytes]
-) -> dict[str, Any]:
-    """The manifest, as far as otter's output tells; see docs/architecture.md."""
-    config = json.loads(files.get("otter_config.json", b"{}"))
-    slug = _slug(str(config.get("assignment_name") or path.stem))
-    imports = imported(student)
-    titles = question_titles(master)
-    with TemporaryDirectory(prefix="nabla-master-") as folder:
-        write_zip(Path(folder) / "autograder.zip", files)
-        bundle = _opened(Path(folder) / "autograder.zip", path)
-        try:
-            tests = bundle.load_tests()
-            if bundle.broken:
-                name, why = next(iter(bundle.broken.items()))
-                raise SourceError(f"{path}: the tests of {name} do not load: {why}. Mend them.")
-            places = {name: place for place, name in enumerate(titles)}
-            order = sorted(tests, key=lambda name: places.get(name, len(places)))
-            questions = [_question(tests[name], titles.get(name), imports) for name in order]
-        finally:
-            close_bundle(bundle)
-    return {
-        "format": 1,
-        "slug": slug,
-        "title": _same(first_heading(student) or slug),
-        "language": language_of(student),
-        "imports": imports,
-        "limits": {},
-        "questions": questions,
-        "misconceptions": [],
-    }
-
-
-def _opened(path: Path, master: Path) -> Bundle:
-    try:
-        return open_bundle(path)
-    except BundleError as error:
-        raise SourceError(f"{master}: it has no question that could be graded: {error}") from None
-
-
-def _shared(student_files: Mapping[str, bytes], files: Mapping[str, bytes]) -> set[str]:
-    """Names below `files/` that student code may read: files, and folders that are all theirs."""
-    theirs = {name for name in student_files if f"files/{name}" in files}
-    bundled = {name.removeprefix("files/") for name in files if name.startswith("files/")}
-    folders = {name.partition("/")[0] for name in theirs if "/" in name}
-    whole = {
-        folder
-        for folder in folders
-        if all(name in theirs for name in bundled if name.startswith(f"{folder}/"))
-    }
-    return {name for name in theirs if "/" not in name} | whole
-
-
-def _question(test_file: Any, title: str | None, imports: Mapping[str, str]) -> dict[str, Any]:
-    asked = [mentioned(test_file, case)[0] for case in test_file.test_cases]
-    names = frozenset().union(*asked) - CUSTOMARY.keys() - imports.keys()
-    return {
-        "name": test_file.name,
-        "title": _same(title or test_file.name),
-        "points": float(test_file.possible),
-        "functions": sorted(names),
-        "equation": "",
-        "cases": [
-            {
-                "id": case.name.removeprefix(f"{test_file.name} - "),
-                "hidden": bool(case.hidden),
-                "points": float(case.points),
-                # Without a message a student reads what otter says of the visible case.
-                "text": HIDDEN._asdict() if case.hidden else _same(case.failure_message or ""),
-                "proxied": False,
-            }
-            for case in test_file.test_cases
-        ],
-    }
-
-
 def _mark_proxied(
     manifest: dict[str, Any], files: Mapping[str, bytes], solution: NotebookNode
 ) -> list[Finding]:
     """Set `proxied` for the cases that the solution passes through proxies; say which it fails."""
     with TemporaryDirectory(prefix="nabla-master-") as folder:
         packed, notebook = Path(folder) / "autograder.zip", Path(folder) / "solution.ipynb"
-        write_zip(packed, {**files, MANIFEST: _encoded(manifest)})
+        write_zip(packed, {**files, MANIFEST: master_manifest.encoded(manifest)})
         write_notebook(solution, notebook)
         bundle = open_bundle(packed)
         try:
@@ -233,26 +208,3 @@ def _mark_proxied(
         for case in question["cases"]:
             case["proxied"] = f"{question['name']} - {case['id']}" not in refused
     return found
-
-
-def _encoded(manifest: Mapping[str, Any]) -> bytes:
-    return json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^\w.\-]+", "_", name).strip("._") or "assignment"
-
-
-def _same(text: str) -> dict[str, str]:
-    """A text that the instructor wrote in one language only."""
-    return dict(Text(text, text)._asdict())
-
-
-def _kept_back(student_files: Mapping[str, bytes], shared: Sequence[str]) -> Iterator[str]:
-    """Files of students that lie beside files of the grader."""
-    for name in student_files:
-        if name not in shared and name.partition("/")[0] not in shared:
-            yield (
-                f"{name}: in grading student code cannot read it, because its folder holds files "
-                "that students do not have. Put it into another folder"
-            )

@@ -1,7 +1,8 @@
 """`autograder validate master.ipynb`: what can be proven of an instructor's otter master.
 
 The solution gets full marks, the template none, every case can be judged through proxies. Known
-wrong answers and mutants are a matter of our own sources.
+wrong answers, other right ones and mutants are a matter of our own sources; the report says that
+nothing was shown about them.
 """
 
 from __future__ import annotations
@@ -31,13 +32,30 @@ def validate_master(path: Path, workers: int = 0) -> Validation:
     except SourceError as error:
         found = (Finding("source", path.name, str(error)),)
         return Validation(path.name, found, seconds=time.monotonic() - began)
-    questions = json.loads(master.bundle[MANIFEST])["questions"]
+    every = json.loads(master.bundle[MANIFEST])["questions"]
+    questions = [question for question in every if "reading" not in question]
     findings = [*master.unproxied, *_marked(master, questions, workers or _processors())]
     counts = {
         "questions": len(questions),
         "cases": sum(len(question["cases"]) for question in questions),
+        **({"read by a person": len(every) - len(questions)} if questions != every else {}),
     }
-    return Validation(master.slug, tuple(findings), counts, seconds=time.monotonic() - began)
+    return Validation(
+        slug=master.slug,
+        findings=tuple(findings),
+        counts=counts,
+        seconds=time.monotonic() - began,
+        unproven=(*UNPROVEN, *master.remarks),
+    )
+
+
+UNPROVEN = (
+    "that the cases notice mistakes: a master names no known wrong answers and gives no function "
+    "whose mutants could be tried",
+    "that right answers in another style pass: a master holds one solution",
+    "that no visible text tells what a hidden case expects",
+    "a second language: students read the one that the master is written in",
+)
 
 
 def _processors() -> int:

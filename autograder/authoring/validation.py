@@ -48,13 +48,17 @@ class MutantRow:
 
 @dataclass(frozen=True)
 class Validation:
-    """The outcome of `validate`; `counts` says how many of each thing were tried."""
+    """The outcome of `validate`; `counts` says how many of each thing were tried.
+
+    `unproven` says what such a source leaves open: nothing is wrong with it, and nothing shown.
+    """
 
     slug: str
     findings: tuple[Finding, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     mutants: tuple[MutantRow, ...] = ()
     seconds: float = 0.0
+    unproven: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -89,6 +93,7 @@ class Validation:
         for row in self.table():
             yield "  " + "  ".join(cell.rjust(9) for cell in row)
         yield from (f"  {finding}" for finding in self.findings)
+        yield from (f"  not proven: {text}" for text in self.unproven)
         yield f"{self.slug}: {self.verdict}"
 
 

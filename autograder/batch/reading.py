@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from autograder.answer_cells import Written, written
+from autograder.answer_cells import Written, starters, written
 from autograder.errors import InputError, NotebookRejected
 from autograder.model import Grade, Language, Text
 from autograder.notebook import read_node
@@ -48,7 +48,7 @@ def write_sheets(
             f"{table}: exists, and somebody may have written into it. Name another folder, or "
             "move the file away."
         )
-    answers = _answers(grades, paths, question, str(rubric.get("starter", "")))
+    answers = _answers(grades, paths, question, starters(rubric))
     sheets = [
         answers[start : start + reading.PER_SHEET]
         for start in range(0, max(1, len(answers)), reading.PER_SHEET)
@@ -73,7 +73,7 @@ def answers_in(path: Path, manifest: Mapping[str, Any]) -> dict[str, str]:
     except NotebookRejected:
         return {}
     return {
-        name: written(node, name, str(entry["reading"].get("starter", ""))).state
+        name: written(node, name, *starters(entry["reading"])).state
         for name, entry in _read_by_people(manifest).items()
     }
 
@@ -84,7 +84,7 @@ def _read_by_people(manifest: Mapping[str, Any] | None) -> dict[str, Mapping[str
 
 
 def _answers(
-    grades: Sequence[Grade], paths: dict[str, Path], question: str, starter: str
+    grades: Sequence[Grade], paths: dict[str, Path], question: str, began: Sequence[str]
 ) -> list[reading.Answer]:
     """The answers of all submissions whose grade waits for them, in the order of their codes."""
     waiting = [
@@ -98,18 +98,18 @@ def _answers(
             code=named[grade.submission],
             student=grade.student,
             submission=grade.submission,
-            written=_written(paths.get(grade.submission), question, starter),
+            written=_written(paths.get(grade.submission), question, began),
         )
         for grade in waiting
     ]
     return sorted(answers, key=lambda answer: answer.code)
 
 
-def _written(path: Path | None, question: str, starter: str) -> Written | None:
+def _written(path: Path | None, question: str, began: Sequence[str]) -> Written | None:
     if path is None:
         return None
     try:
-        return written(read_node(path), question, starter)
+        return written(read_node(path), question, *began)
     except NotebookRejected:
         return None
 

@@ -38,14 +38,14 @@ def build(
     """Build assignments/<slug>/ and build/<slug>/autograder.zip from solutions/<slug>/."""
     from autograder import terminal
     from autograder.authoring.build import build as build_assignment
-    from autograder.authoring.otter_master import build_master
+    from autograder.authoring.otter_master import build_master, slug_in_course
     from autograder.authoring.solutions import write_solutions
 
     masters, folders = sources(slugs)
-    here = Path.cwd()
     for path in masters:
+        root = path.resolve().parents[2] if slug_in_course(path) else Path.cwd()
         built = build_master(
-            path, assignments=here / "assignments", build_dir=here / "build", prove=prove
+            path, assignments=root / "assignments", build_dir=root / "build", prove=prove
         )
         terminal.say_master(built.notebook, built.bundle, built.remarks)
     for folder in folders:

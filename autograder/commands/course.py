@@ -8,6 +8,9 @@ from pathlib import Path
 
 from autograder.errors import InputError
 
+MASTER = "master.ipynb"  # as authoring.otter_master.IN_COURSE, whose import takes too long here
+SOURCES = ("assignment.toml", MASTER)
+
 
 def find_bundle(assignment: str) -> Path:
     """The bundle that `assignment` names; one of the course is built if it is missing or old."""
@@ -31,26 +34,36 @@ def course_root() -> Path:
     here = Path.cwd()
     named = [Path(folder) for folder in [os.environ.get("NABLA_COURSE")] if folder]
     for folder in (here, *here.parents, *named, Path(__file__).resolve().parents[2]):
-        if any(folder.glob("solutions/*/assignment.toml")):
+        if _folders(folder):
             return folder
     raise InputError(
-        f"{here}: no solutions/<slug>/assignment.toml here or above. Change to the course's "
-        "folder, or name it in the environment variable NABLA_COURSE."
+        f"{here}: no solutions/<slug>/assignment.toml (or {MASTER}) here or above. "
+        "Change to the course's folder, or name it in the environment variable NABLA_COURSE."
     )
 
 
 def sources(names: Sequence[str] | None) -> tuple[list[Path], list[Path]]:
-    """Otter masters, named by their paths, and folders of the course: all, where none is named."""
+    """Otter masters and folders of the course that `names` stand for: all, where none is named.
+
+    A master is named by its path, or by its slug where it lies in the course.
+    """
     masters = [Path(name) for name in names or () if name.endswith(".ipynb")]
     slugs = [name for name in names or () if not name.endswith(".ipynb")]
-    return masters, source_folders(course_root(), slugs) if slugs or not masters else []
+    folders = source_folders(course_root(), slugs) if slugs or not masters else []
+    lying = [folder / MASTER for folder in folders if (folder / MASTER).is_file()]
+    return [*masters, *lying], [f for f in folders if f / MASTER not in lying]
 
 
 def source_folders(root: Path, slugs: Sequence[str] | None) -> list[Path]:
     """The folders of these assignments (default: all). Raises InputError for an unknown one."""
-    known = sorted(path.parent for path in root.glob("solutions/*/assignment.toml"))
+    known = _folders(root)
     names = [folder.name for folder in known]
     for slug in slugs or ():
         if slug not in names:
             raise InputError(f"{slug}: no such assignment (known: {', '.join(names)}).")
     return [folder for folder in known if not slugs or folder.name in slugs]
+
+
+def _folders(root: Path) -> list[Path]:
+    """The folders in which a source of an assignment lies: ours, or an otter master."""
+    return sorted({p.parent for name in SOURCES for p in root.glob(f"solutions/*/{name}")})

@@ -10,6 +10,7 @@ from pathlib import Path
 from autograder import terminal
 from autograder.assignment import close_bundle, open_bundle
 from autograder.batch.collect import Reading, collect
+from autograder.commands.course import SOURCES
 from autograder.errors import InputError, NotebookRejected
 from autograder.model import Language, Text
 from autograder.similarity.baseline import known_solutions
@@ -28,14 +29,16 @@ class Handout:
 
 
 def course_handout(folder: Path) -> Handout:
-    """The handout of the course's assignment `folder`, `solutions/<slug>`."""
-    source = tomllib.loads((folder / "assignment.toml").read_text("utf-8"))
+    """The handout of the course's assignment `folder`, `solutions/<slug>`.
+
+    Of one that is an otter master, what `autograder build` made for students, and no solutions.
+    """
     handed_out = folder.parents[1] / "assignments" / folder.name
-    return Handout(
-        title=Text(source["title"]["vi"], source["title"]["en"]),
-        notebooks=tuple(sorted(handed_out.glob("*.ipynb"))),
-        solutions=folder,
-    )
+    notebooks = tuple(sorted(handed_out.glob("*.ipynb")))
+    if not (folder / "assignment.toml").is_file():
+        return Handout(Text(folder.name, folder.name), notebooks)
+    source = tomllib.loads((folder / "assignment.toml").read_text("utf-8"))
+    return Handout(Text(source["title"]["vi"], source["title"]["en"]), notebooks, folder)
 
 
 def bundle_handout(path: Path, course: Path | None) -> Handout:
@@ -49,7 +52,7 @@ def bundle_handout(path: Path, course: Path | None) -> Handout:
     finally:
         close_bundle(bundle)
     folder = None if course is None else course / "solutions" / slug
-    if folder is not None and (folder / "assignment.toml").is_file():
+    if folder is not None and any((folder / name).is_file() for name in SOURCES):
         return course_handout(folder)
     return Handout(Text(slug, slug), ())
 

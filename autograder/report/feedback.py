@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from autograder.answer_cells import written
+from autograder.answer_cells import starters, written
 from autograder.model import Grade, Language, QuestionRecord, TestRecord
 from autograder.report.catalogue import say
 from autograder.report.labels import Labels, Manifest
@@ -123,7 +123,7 @@ def _reading(
         return None
     from autograder.report.handedin import cells_html  # noqa: PLC0415  # as in `_notebook`
 
-    answer = written(node, record.name, str(rubric.get("starter", "")))
+    answer = written(node, record.name, *starters(rubric))
     drawn = cells_html(answer.cells, labels.language)
     return _Reading(
         labels.criteria(record.name),

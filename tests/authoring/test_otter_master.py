@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
+from masters import CONFIG, SQUARE, Cell, code, markdown, question, raw, write
 from typer.testing import CliRunner
 
 from autograder.assignment import close_bundle, open_bundle
@@ -22,62 +22,6 @@ from autograder.authoring.validate_master import validate_master
 from autograder.cli import app
 from autograder.errors import SourceError
 from autograder.grading import Grader
-
-Cell = tuple[str, str] | tuple[str, str, str]
-
-
-def markdown(text: str) -> Cell:
-    return "markdown", text
-
-
-def raw(text: str) -> Cell:
-    return "raw", text
-
-
-def code(text: str, output: str = "") -> Cell:
-    return "code", text, output
-
-
-def write(path: Path, *cells: Cell) -> Path:
-    """A notebook of these cells; a code cell may bear the output stored in it."""
-    made = []
-    for kind, text, *output in cells:
-        cell = getattr(nbformat.v4, f"new_{kind}_cell")(text)
-        if output and output[0]:
-            value = {"text/plain": output[0]}
-            cell.outputs = [nbformat.v4.new_output("execute_result", value, execution_count=1)]
-        made.append(cell)
-    node = nbformat.v4.new_notebook(cells=made)
-    node.metadata["kernelspec"] = {
-        "name": "python3",
-        "display_name": "Python 3",
-        "language": "python",
-    }
-    nbformat.write(node, path)
-    return path
-
-
-def question(head: str, solution: str, tests: Sequence[Cell], title: str = "") -> list[Cell]:
-    """The blocks of one question."""
-    return [
-        *([markdown(title)] if title else []),
-        raw(f"# BEGIN QUESTION\n{head}"),
-        raw("# BEGIN SOLUTION"),
-        code(solution),
-        raw("# END SOLUTION"),
-        raw("# BEGIN TESTS"),
-        *tests,
-        raw("# END TESTS"),
-        raw("# END QUESTION"),
-    ]
-
-
-SQUARE = """\
-def square(x):
-    \"\"\"The square of x.\"\"\"
-    return x ** 2 # SOLUTION
-"""
-CONFIG = '""" # BEGIN TEST CONFIG\n{}\n""" # END TEST CONFIG\n'
 
 
 @pytest.fixture
@@ -165,12 +109,11 @@ def test_the_manifest_says_what_otter_made(ok_master: Path, tmp_path: Path) -> N
         ("q1", "Question 1: the square", 3, ["square"], [(False, 1), (True, 2)]),
         ("q2", "Question 2", 4, ["more", "row"], [(False, 2), (True, 2)]),
         ("q10", "Nine", 2, ["nine"], [(False, 2), (False, 0)]),
+        ("q11", "q11", 2, [], []),
     ]
     assert all(case["proxied"] for q in manifest["questions"] for case in q["cases"])
     assert manifest["questions"][2]["cases"][0]["text"]["en"] == "Nine is three times three."
-    assert built.remarks == (
-        "q11 is manual: a person gives its points, the bundle has none of them",
-    )
+    assert built.remarks == ("q11 is manual: a person gives its 2 points",)
     handed_out = built.notebook.read_text(encoding="utf-8")
     assert "x ** 2" not in handed_out
     assert "square(-5)" not in handed_out
@@ -206,7 +149,8 @@ def row(entry: dict[str, Any]) -> tuple[Any, ...]:
 def test_a_master_with_doctests_is_proven(ok_master: Path) -> None:
     report = validate_master(ok_master, workers=1)
     assert report.findings == ()
-    assert report.counts == {"questions": 3, "cases": 6}
+    assert report.counts == {"questions": 3, "cases": 6, "read by a person": 1}
+    assert "no known wrong answers" in report.unproven[0]
 
 
 def test_a_case_that_proxies_cannot_judge_is_named(exception_master: Path) -> None:
