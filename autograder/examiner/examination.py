@@ -323,14 +323,15 @@ class Examination:
             for name, (judgement, _) in better.items()
             if any(outcome.passed is False for outcome in judgement.outcomes)
         ]
+        reference = vars(modules["reference"])
         followed: dict[str, Followed] = {}
         fresh = False
-        for one in substitutions(manifest, self._notebook.cells, failed):
+        for one in substitutions(manifest, self._notebook.cells, failed, reference):
             try:
                 if not fresh:
                     self._replay()
                     fresh = True
-                self._session.substitute(replacements(vars(modules["reference"]), one))
+                self._session.substitute(replacements(reference, one))
                 outcomes = self._run_cases(one.question, self._tests[one.question].test_cases, [])
                 followed[one.question] = Followed(one.functions, tuple(outcomes))
             except StudentLost:

@@ -11,7 +11,7 @@ can serve no question that asks for that function.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,21 +38,24 @@ class Followed:
 
 
 def substitutions(
-    manifest: Manifest, cells: Sequence[Cell], failed: Sequence[str]
+    manifest: Manifest, cells: Sequence[Cell], failed: Sequence[str], reference: Collection[str]
 ) -> tuple[Substitution, ...]:
-    """What would have to be replaced for each of the `failed` questions; without any: left out."""
+    """What would have to be replaced for each of the `failed` questions; without any: left out.
+
+    `reference` holds the names that there is something to replace with.
+    """
     found = []
     earlier: list[str] = []
     for question in (q for q in manifest.questions.values() if q.name in failed):
         used = leans_on(cells, question.functions).intersection(earlier)
         if used:
             found.append(Substitution(question.name, tuple(sorted(used))))
-        earlier += question.functions
+        earlier += [name for name in question.functions if name in reference]
     return tuple(found)
 
 
 def replacements(
     reference: Mapping[str, Any], substitution: Substitution
 ) -> dict[str, Callable[..., Any]]:
-    """The reference's functions for a substitution; raises KeyError if it lacks one."""
+    """The reference's functions for a substitution, all of which it has."""
     return {name: reference[name] for name in substitution.functions}
