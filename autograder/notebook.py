@@ -20,7 +20,7 @@ from autograder import cell_source
 from autograder.errors import NotebookRejected
 from autograder.model import LANGUAGES, Language, Text
 from autograder.notebook_file import MAX_BYTES, HandedIn, read_file
-from autograder.notebook_outputs import text_of, valid_outputs
+from autograder.notebook_outputs import text_of, valid_attachments, valid_outputs
 
 MAX_CODE_CHARACTERS = 4 * 2**20
 MAX_CHECKS_PER_CELL = 100
@@ -92,7 +92,10 @@ def read_notebook(path: Path, max_bytes: int = MAX_BYTES) -> Notebook:
 
 @dataclass(frozen=True)
 class _Part:
-    """One cell of any version. `kind` is "code", "markdown" or "raw"; `outputs` are unchecked."""
+    """One cell of any version. `kind` is "code", "markdown" or "raw".
+
+    `outputs` and `attachments` are unchecked.
+    """
 
     kind: str
     source: str
@@ -103,6 +106,7 @@ class _Part:
     id: str = ""
     answer: str | None = None
     outputs: tuple[dict[str, Any], ...] = ()
+    attachments: object = None
 
 
 def _parts(handed_in: HandedIn) -> list[_Part]:
@@ -134,6 +138,7 @@ def _part(cell: object) -> _Part:
         id=cell["id"] if isinstance(cell.get("id"), str) else "",
         answer=_name(_dict(metadata.get("nabla")).get("answer")),
         outputs=tuple(output for output in _list(cell.get("outputs")) if isinstance(output, dict)),
+        attachments=cell.get("attachments"),
     )
 
 
@@ -269,8 +274,8 @@ def _shell_notices(cells: tuple[Cell, ...]) -> Iterator[Text]:
 def read_node(path: Path, max_bytes: int = MAX_BYTES) -> NotebookNode:
     """The whole notebook as a valid nbformat 4.5 node; a cell's place is its `Cell.index`.
 
-    Outputs beyond `MAX_NODE_OUTPUT_BYTES` are replaced by a line that says so, markdown
-    attachments and metadata are left out (but tags, and whose answer a cell is), ids are made
+    Outputs beyond `MAX_NODE_OUTPUT_BYTES` are replaced by a line that says so, attached pictures
+    beyond them and metadata are left out (but tags, and whose answer a cell is), ids are made
     valid and unique. Text is the student's and not escaped. Raises NotebookRejected and nothing
     else.
     """
@@ -295,6 +300,8 @@ def _cell_json(part: _Part, cell_id: str) -> dict[str, Any]:
         cell["metadata"]["nabla"] = {"answer": part.answer}
     if part.kind == "code":
         cell |= {"execution_count": None, "outputs": valid_outputs(part.outputs)}
+    elif attached := valid_attachments(part.attachments):
+        cell["attachments"] = attached
     return cell
 
 

@@ -1,7 +1,8 @@
 """Outputs stored in a handed-in notebook, of any version of the format, as valid nbformat 4.5.
 
-Only text survives (every mime type whose content is a string, so pictures too); what is not of
-the expected type is dropped. Nothing is escaped or made safe here: whoever makes a page does that.
+Only text survives (every mime type whose content is a string, so pictures too), and that there was
+JSON for a widget or an interactive chart, without its content; what is not of the expected type is
+dropped. Nothing is escaped or made safe here: whoever makes a page does that.
 """
 
 from __future__ import annotations
@@ -23,6 +24,17 @@ _OLD_MIME_TYPES = {
     "jpeg": "image/jpeg",
     "latex": "text/latex",
 }
+
+
+def valid_attachments(attached: object) -> dict[str, dict[str, str]]:
+    """The pictures attached to a cell, base64 by mime type, by name. Never raises."""
+    items = attached.items() if isinstance(attached, dict) else ()
+    bundles = {
+        text_of(name): {text_of(mime): text_of(data) for mime, data in bundle.items()}
+        for name, bundle in items
+        if isinstance(bundle, dict)
+    }
+    return {name: bundle for name, bundle in bundles.items() if name and bundle}
 
 
 def valid_outputs(outputs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -70,7 +82,8 @@ def _mime_bundle(output: dict[str, Any]) -> dict[str, str]:
     if not isinstance(bundle, dict):
         bundle = {mime: output[key] for key, mime in _OLD_MIME_TYPES.items() if key in output}
     texts = {text_of(mime): text_of(content) for mime, content in bundle.items()}
-    return {mime: text for mime, text in texts.items() if text and not mime.endswith("json")}
+    interactive = {mime: "" for mime in texts if mime.endswith("json")}
+    return {mime: text for mime, text in texts.items() if text} | interactive
 
 
 def _omitted(size: int) -> dict[str, Any]:
@@ -81,4 +94,4 @@ def _omitted(size: int) -> dict[str, Any]:
     return _stream("stdout", text)
 
 
-__all__ = ["text_of", "valid_outputs"]
+__all__ = ["text_of", "valid_attachments", "valid_outputs"]

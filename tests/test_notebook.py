@@ -569,10 +569,21 @@ def test_outputs_of_the_node_are_valid_and_kept(hand_in):
     nbformat.validate(node)
     kept = node.cells[0].outputs
     assert [output.output_type for output in kept] == [
-        "stream", "error", "display_data", "execute_result", "error",
+        "stream", "error", "display_data", "execute_result", "display_data", "error",
     ]  # fmt: skip
     assert kept[0].text == "a\nb"
     assert kept[2].data == {"image/png": "iVBORw0K"}
+    assert kept[4].data == {"application/json": ""}  # that something was there, not what
+
+
+def test_attached_pictures_are_kept_and_junk_beside_them_is_not(hand_in):
+    attached = {"a.png": {"image/png": ["iVBO", "Rw0K"]}, "b": 3, "": {"x": "y"}, "c": {}}
+    cell = {"cell_type": "markdown", "source": "![a](attachment:a.png)", "attachments": attached}
+    odd = {"cell_type": "markdown", "source": "x", "attachments": ["a"]}
+    node = read_node(hand_in(notebook(cell, odd, code("x = 1"))))
+    nbformat.validate(node)
+    assert node.cells[0].attachments == {"a.png": {"image/png": "iVBORw0K"}}
+    assert "attachments" not in node.cells[1]
 
 
 def test_outputs_too_large_for_a_page_are_replaced_by_a_line(hand_in):

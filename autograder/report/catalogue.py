@@ -155,8 +155,8 @@ TEXTS: dict[str, Text] = {
     "notebook.attachment": Text("Hình đính kèm", "Attached picture"),
     "notebook.no_picture": Text("[ảnh không hiển thị: {name}]", "[picture not shown: {name}]"),
     "notebook.bad_picture": Text(
-        "Một hình đã bị bỏ: không phải PNG hay JPEG hợp lệ, hoặc quá lớn.",
-        "A picture was left out: not a valid PNG or JPEG, or too large.",
+        "Một hình đã bị bỏ: không phải PNG, JPEG hay SVG hợp lệ, hoặc quá lớn.",
+        "A picture was left out: not a valid PNG, JPEG or SVG, or too large.",
     ),
     "notebook.active": Text(
         "Nội dung động ({kinds}) không được hiển thị ở đây.",

@@ -84,6 +84,7 @@ def _rebuilt(element: ElementTree.Element, depth: int) -> str:
         if name in _ATTRIBUTES and _ATTRIBUTES[name].fullmatch(value)
     )
     children = "".join(_rebuilt(child, depth + 1) for child in element)
+    children = children.replace("<mi>:</mi><mo>=</mo>", "<mo>:=</mo>")  # one sign, not two
     return f"<{tag}{attributes}>{escape(text)}{children}</{tag}>"
 
 

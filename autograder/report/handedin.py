@@ -9,7 +9,9 @@ Outputs are those stored in the file, except what the grader says to leave out b
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import base64
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -25,6 +27,7 @@ from autograder.report.formulas import formula_html
 from autograder.report.pictures import picture_uri
 from autograder.report.plaintext import encodable
 from autograder.report.sanitise import html_fragment, markdown_fragment
+from autograder.report.svg_pictures import svg_uri
 
 _SOURCE_CHARACTERS = 30_000
 _OUTPUT_CHARACTERS = 8_000
@@ -37,8 +40,12 @@ _CELL_OUTPUTS = 50
 _KEPT_CELLS = 256  # most cells of a class are the template's: drawn once, for all pages
 _KEPT_CHARACTERS = 10_000
 _PASSIVE = frozenset(
-    ("image/png", "image/jpeg", "text/html", "text/markdown", "text/latex", "text/plain")
-)
+    ("image/png", "image/jpeg", "image/svg+xml", "text/html", "text/markdown", "text/latex",
+     "text/plain")
+)  # fmt: skip
+# HTML whose meaning goes with it. A table's own buttons are not missed.
+_LIVE = re.compile(r"<(video|audio|iframe|canvas|object|embed|svg|script)\b", re.IGNORECASE)
+_WORDS_OR_PICTURE = re.compile(r"<img\b|(?:^|>)[^<]*[^<\s]")
 
 
 def notebook_html(node: Mapping[str, Any], language: Language) -> str:
@@ -143,10 +150,19 @@ class _Cell:
     def _markdown(self, source: str) -> str:
         if not self._budget.affords_html(source):
             return self._plain(source, _OUTPUT_CHARACTERS)
-        attachments = _attachments(self._cell)
+        attachments = dict(self._attachments())
         if attachments or len(source) > _KEPT_CHARACTERS:
             return markdown_fragment(source, attachments, self._language)
         return _prose_once(source, self._language)
+
+    def _attachments(self) -> Iterator[tuple[str, str]]:
+        """Names of attached pictures, each with its data URI."""
+        attached = self._cell.get("attachments")
+        for name, bundle in attached.items() if isinstance(attached, Mapping) else ():
+            for kind, data in bundle.items() if isinstance(bundle, Mapping) else ():
+                encoded = _text(data)
+                if self._budget.affords_picture(encoded) and (uri := _attached(kind, encoded)):
+                    yield str(name), uri
 
     def _plain(self, text: str, limit: int = _OUTPUT_CHARACTERS) -> str:
         text, beyond = self._budget.cut(text, limit)
@@ -172,20 +188,24 @@ class _Cell:
 
     def _display(self, data: Mapping[str, Any]) -> str:
         """The richest passive form of a displayed value, with a note if an active one was there."""
-        active = sorted(
+        active = {
             _text(kind)[:80] for kind in data if kind not in _PASSIVE and _says_something(kind)
-        )
-        note = _note("notebook.active", self._language, kinds=", ".join(active)) if active else ""
+        }
+        active |= _live_parts(data)
+        kinds = ", ".join(sorted(active))
+        note = _note("notebook.active", self._language, kinds=kinds) if active else ""
         return self._passive(data) + note
 
     def _passive(self, data: Mapping[str, Any]) -> str:
         for kind in ("image/png", "image/jpeg"):
             if kind in data:
-                return self._picture(_text(data[kind]))
+                return self._picture(_text(data[kind]), picture_uri)
+        if "image/svg+xml" in data:
+            return self._picture(_text(data["image/svg+xml"]), svg_uri)
         html = _text(data.get("text/html"))
         affordable = self._budget.affords_html(html)
         clean = html_fragment(html) if affordable else ""
-        if clean.strip():
+        if _WORDS_OR_PICTURE.search(clean):
             return f'<div class="rich" tabindex="0">{clean}</div>'
         markdown = _text(data.get("text/markdown"))
         if markdown:
@@ -196,8 +216,8 @@ class _Cell:
         plain = self._plain(_text(data.get("text/plain")))
         return plain or self._rest(0 if affordable else len(html))
 
-    def _picture(self, encoded: str) -> str:
-        uri = picture_uri(encoded) if self._budget.affords_picture(encoded) else None
+    def _picture(self, data: str, admitted: Callable[[str], str | None]) -> str:
+        uri = admitted(data) if self._budget.affords_picture(data) else None
         if uri is None:
             return _note("notebook.bad_picture", self._language)
         alt = escape(say("notebook.picture", self._language, number=self._number))
@@ -224,16 +244,22 @@ def _error(output: Mapping[str, Any]) -> str:
     return traceback if console_text(traceback).strip() else short
 
 
-def _attachments(cell: Mapping[str, Any]) -> dict[str, str]:
-    """Names of attached pictures, with their base64 text."""
-    attached = cell.get("attachments")
-    if not isinstance(attached, Mapping):
-        return {}
-    return {
-        str(name): _text(next(iter(bundle.values())))
-        for name, bundle in attached.items()
-        if isinstance(bundle, Mapping) and bundle
-    }
+def _attached(kind: object, encoded: str) -> str | None:
+    """The data URI of an attached picture, None for what is none."""
+    if kind != "image/svg+xml":
+        return picture_uri(encoded)
+    try:
+        return svg_uri(base64.b64decode(encoded).decode("utf-8"))
+    except ValueError:
+        return None
+
+
+def _live_parts(data: Mapping[str, Any]) -> set[str]:
+    """What of displayed HTML is not shown, where it is more than a table's decoration."""
+    html = _text(data.get("text/html"))
+    if "image/png" in data or "image/svg+xml" in data or "<table" in html:
+        return set()
+    return {name.lower() for name in _LIVE.findall(html[:_HTML_CHARACTERS])}
 
 
 def _says_something(kind: object) -> bool:

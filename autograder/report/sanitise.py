@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Mapping
 from html import escape
 from typing import Any
+from urllib.parse import unquote
 
 import mistune
 import nh3
@@ -24,7 +26,7 @@ from mistune.plugins.table import table
 from autograder.model import Language
 from autograder.report.catalogue import say
 from autograder.report.formulas import formula_html
-from autograder.report.pictures import checked_uri, picture_uri
+from autograder.report.pictures import checked_uri
 
 
 def _words(text: str) -> set[str]:
@@ -63,13 +65,13 @@ _INLINE_FORMULA = (
 
 def html_fragment(html: str) -> str:
     """A student's HTML as a harmless fragment; what is not on the allow-list is gone."""
-    return _clean(html, forbidden=None)
+    return _clean(html, forbidden=None, attachments={})
 
 
 def markdown_fragment(source: str, attachments: dict[str, str], language: Language) -> str:
     """A student's Markdown as a harmless fragment, formulas set as MathML.
 
-    `attachments` maps the names of `attachment:` pictures to their base64 text.
+    `attachments` maps the names of `attachment:` pictures to their data URIs.
     """
     keeper = _Keeper()
     markdown = mistune.Markdown(
@@ -80,17 +82,17 @@ def markdown_fragment(source: str, attachments: dict[str, str], language: Langua
     markdown.inline.register("formula", _INLINE_FORMULA, _parse_inline_formula, before="escape")
     rendered = markdown(source)
     assert isinstance(rendered, str)  # an HTML renderer gives text
-    return keeper.restore(_clean(rendered, forbidden=keeper.word))
+    return keeper.restore(_clean(rendered, forbidden=keeper.word, attachments=attachments))
 
 
-def _clean(html: str, forbidden: str | None) -> str:
+def _clean(html: str, forbidden: str | None, attachments: Mapping[str, str]) -> str:
     def admitted(tag: str, name: str, value: str) -> str | None:
         if forbidden is not None and forbidden in value:
             return None
         if name == "alt":
             return value
         if (tag, name) == ("img", "src"):
-            return checked_uri(value)
+            return _attached(value, attachments) or checked_uri(value)
         return value if _SMALL.fullmatch(value) else None
 
     return nh3.clean(
@@ -99,10 +101,18 @@ def _clean(html: str, forbidden: str | None) -> str:
         clean_content_tags=_DROPPED_WITH_CONTENT,
         attributes=_ATTRIBUTES,
         attribute_filter=admitted,
-        url_schemes={"data"},
+        url_schemes={"data", "attachment"},
         generic_attribute_prefixes=set(),
         link_rel=None,
     )
+
+
+def _attached(url: str, attachments: Mapping[str, str]) -> str | None:
+    """The data URI that `attachment:name` stands for, the name as it is or percent-encoded."""
+    scheme, _, name = url.partition(":")
+    if scheme != "attachment":
+        return None
+    return attachments.get(name) or attachments.get(unquote(name))
 
 
 class _Keeper:
@@ -146,10 +156,7 @@ class _Renderer(mistune.HTMLRenderer):
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """A picture from an attachment or a data URI; of any other only its alternative text."""
         del title
-        name = url.removeprefix("attachment:")
-        uri = (
-            picture_uri(self._attachments[name]) if name in self._attachments else checked_uri(url)
-        )
+        uri = _attached(url, self._attachments) or checked_uri(url)
         if uri is None:
             label = say("notebook.no_picture", self._language, name=re.sub("<[^>]*>", "", text))
             return escape(label)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 from autograder.report.page import POLICY
 
@@ -29,7 +31,7 @@ _ATTRIBUTES = {
     "class": "[A-Za-z0-9 _-]*",
     "id": r"q\d+",
     "href": r"#q\d+|feedback/[A-Za-z0-9._~%-]+\.html|pairs/\d+\.html|\.\./similarity\.html",
-    "src": r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=]+",
+    "src": r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]+",
     "alt": "[^<>]*",
     "style": r"width:\d{1,3}\.\d%|[a-z0-9 .:;,()#%-]*",
     "aria-label": ".*",
@@ -59,6 +61,24 @@ _ATTRIBUTES = {
 }
 _LYING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
+_SVG_URI = "data:image/svg+xml;base64,"
+_REFERENCE = re.compile(r"#\S+|data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=]+")
+
+
+def _alive(svg: bytes) -> list[str]:
+    """What in a drawing could run or fetch."""
+    faults = []
+    for element in ElementTree.fromstring(svg).iter():
+        tag = element.tag.rpartition("}")[2].lower()
+        if tag in ("script", "foreignobject", "a", "animate", "set", "iframe", "filter", "pattern"):
+            faults.append(f"<{tag}> in a drawing")
+        for name, value in element.attrib.items():
+            outside = name.endswith("href") and not _REFERENCE.fullmatch(value)
+            fetches = "url(" in value.replace("url(#", "")
+            if name.lower().startswith("on") or outside or fetches:
+                faults.append(f"<{tag} {name}={value!r}> in a drawing")
+    return faults
+
 
 class Page(HTMLParser):
     """A page taken apart: its tags with attributes, its text by enclosing class, its faults."""
@@ -84,6 +104,8 @@ class Page(HTMLParser):
         for name, value in attrs:
             if not re.fullmatch(_ATTRIBUTES.get(name, "(?!)"), value or "", re.DOTALL):
                 self.faults.append(f"<{tag} {name}={value!r}>")
+            if (value or "").startswith(_SVG_URI):
+                self.faults += _alive(base64.b64decode((value or "").removeprefix(_SVG_URI)))
         if tag not in _VOID:
             self._open.append((tag, dict(attrs).get("class") or ""))
 
