@@ -21,12 +21,12 @@ def handed_in(
     """Within: where the files of the batch in `out` lie, by the submission's name.
 
     A file that is not there any more (a download was unpacked for the time of grading only) is
-    fetched from the ledger at `where`, by default the one in `out`; a name whose file is nowhere
-    keeps its old path. Raises InputError where `out` holds no batch.
+    fetched from the ledger at `where`, by default the one that the batch was graded into; a name
+    whose file is nowhere keeps its old path. Raises InputError where `out` holds no batch.
     """
     paths = output.read_sources(out).paths
     gone = [grade for grade in grades if grade.submission_digest and not _is_there(grade, paths)]
-    ledger = where or output.ledger_in(out)
+    ledger = output.ledger_of(out, where)
     if not gone or (isinstance(ledger, Path) and not ledger.is_file()):
         yield paths
         return

@@ -24,8 +24,8 @@ from autograder.model import Grade, Mark
 class Marked:
     """What `grade` left in `folder`, and the marks that follow from it.
 
-    `grades` are by the submission's name. `manifest` is None for a foreign bundle, and for one that
-    is not there any more.
+    `grades` are those of the batch as they stand now, by the submission's name. `manifest` is None
+    for a foreign bundle, and for one that is not there any more.
     """
 
     folder: Path
@@ -57,9 +57,9 @@ def marks_of(
 ) -> Marked:
     """The marks of the batch in `out`. Raises InputError where there is none.
 
-    Every attempt and decision counts that `ledger` keeps, or the one that `grade` leaves in `out`;
-    where there is none, the results alone. With `without_readers` a submission that awaits a reader
-    counts by what is judged already.
+    Every attempt and decision counts that `ledger` keeps, or the one that the batch was graded
+    into; where `out` lies without its own, the results alone. With `without_readers` a submission
+    that awaits a reader counts by what is judged already.
     """
     grades = output.read_results(out)
     if not grades:
@@ -68,23 +68,33 @@ def marks_of(
     sources = output.read_sources(out)
     policy, manifest = _rules(sources.bundle)
     people = None if roster is None else read_roster(roster)
-    where = ledger or str(output.ledger_in(out))
-    if ledger is None and not output.ledger_in(out).exists():
+    where = output.ledger_of(out, ledger)
+    if ledger is None and where == output.ledger_in(out) and not where.exists():
         at = datetime.fromtimestamp((out / output.RESULTS).stat().st_mtime, UTC)
         book = Book(assignment, entries_of(grades, sources.origins, at), [], policy, people)
     else:
-        with open_ledger(where) as kept:
+        with open_ledger(_existing(where)) as kept:
             book = open_book(kept, assignment, people)
     kept_grades = newest(book.entries)
+    standing = {_file(entry.grade): entry.grade for entry in kept_grades}
     return Marked(
         folder=out,
         assignment=assignment,
-        grades={entry.attempt.submission: entry.grade for entry in kept_grades},
+        grades={one.submission: standing.get(_file(one), one) for one in grades},
         marks=book.marks_without_readers() if without_readers else book.marks(),
         manifest=manifest,
         _attempts={entry.attempt.id: entry.grade for entry in kept_grades},
         _own=frozenset(map(_file, grades)),
     )
+
+
+def _existing(where: str | Path) -> str | Path:
+    """To open a ledger that is not there would make an empty one, without any decision."""
+    if "://" not in str(where) and not Path(where).is_file():
+        raise InputError(
+            f"{where}: the ledger is not there. Name the one that keeps the grades with --ledger."
+        )
+    return where
 
 
 def _file(grade: Grade) -> tuple[str, str, str]:

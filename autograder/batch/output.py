@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from autograder.assignment import Bundle
 from autograder.errors import InputError
+from autograder.ledger import address_of
 from autograder.model import Grade
 from autograder.report import gradescsv
 from autograder.report.naming import file_name
@@ -41,6 +42,21 @@ class Line(NamedTuple):
 def ledger_in(folder: Path) -> Path:
     """Where the ledger of the batches in `folder` lies, if no other is named."""
     return folder / LEDGER
+
+
+def ledger_of(folder: Path, named: str | Path | None = None) -> str | Path:
+    """The ledger of the batch in `folder`: the one `named`, else the one it was graded into.
+
+    A URL is text, a file a path, which need not exist.
+    """
+    if named is not None:
+        return named
+    try:
+        data = json.loads((folder / BATCH).read_text(encoding="utf-8"))
+        known = str(data["ledger"])
+    except (OSError, ValueError, KeyError, TypeError):  # nothing was graded here, or long ago
+        return ledger_in(folder)
+    return known if "://" in known else folder / known
 
 
 def digests_in(folder: Path) -> Path:
@@ -133,11 +149,24 @@ class Sources:
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
-def write_sources(folder: Path, bundle: Path, submissions: Sequence[Submission]) -> None:
-    """Remember the files behind the results in `batch.json`."""
+def write_sources(
+    folder: Path,
+    bundle: Path,
+    submissions: Sequence[Submission],
+    ledger: str | Path | None = None,
+) -> None:
+    """Remember the files behind the results, and the ledger that keeps them, in `batch.json`.
+
+    `ledger` None is the folder's own, which moves with the folder. No password is remembered.
+    """
     paths = {submission.name: str(submission.path.absolute()) for submission in submissions}
     origins = {submission.name: submission.origin.to_json() for submission in submissions}
-    data = {"bundle": str(bundle.absolute()), "submissions": paths, "origins": origins}
+    data = {
+        "bundle": str(bundle.absolute()),
+        "submissions": paths,
+        "origins": origins,
+        "ledger": LEDGER if ledger in (None, ledger_in(folder)) else address_of(ledger),
+    }
     write_whole(folder / BATCH, json.dumps(data, indent=1, ensure_ascii=True))
 
 

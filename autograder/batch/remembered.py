@@ -39,12 +39,14 @@ class Digests:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._known = _read(path)
+        self._asked: set[str] = set()
         self._new = False
 
     def of(self, path: Path) -> str:
         """The digest of a file; safe in several threads."""
         stamp = _stamp(path)
         name = str(path)
+        self._asked.add(name)
         if stamp and (known := self._known.get(name)) and known[0] == stamp:
             return known[1]
         digest = digest_of(path)
@@ -54,8 +56,15 @@ class Digests:
         return digest
 
     def save(self) -> None:
-        """Remember for the next time, if anything is new."""
-        if self._path is not None and self._new:
+        """Remember for the next time, if anything is new; what is gone is forgotten.
+
+        Downloads are unpacked under another name each time: without that, every rerun of a zip
+        would add all of its files.
+        """
+        gone = {name for name in self._known.keys() - self._asked if not os.path.lexists(name)}
+        for name in gone:
+            del self._known[name]
+        if self._path is not None and (self._new or gone):
             write_whole(self._path, json.dumps(self._known))
 
 

@@ -97,11 +97,7 @@ def show_marks(
     if policy is not None:
         shown.say_not_recorded(where, assignment, policy)
     if to is not None:
-        outcome = render_csv(marks)
-        try:
-            write_whole(to, outcome.content)
-        except OSError as error:
-            raise InputError(f"{to}: cannot be written ({error.strerror}).") from error
+        write_whole(to, render_csv(marks).content)
         shown.say_written(to, len(marks))
 
 
@@ -263,14 +259,13 @@ def _ledger_at(where: str) -> str:
     if "://" in where:
         return where
     path = Path(where)
-    if path.is_dir():
-        path = output.ledger_in(path)
-    if not path.is_file():
+    place = output.ledger_of(path) if path.is_dir() else path
+    if isinstance(place, Path) and not place.is_file():
         raise InputError(
-            f"{path}: no ledger is here. Name the folder that `autograder grade … --out` wrote, or "
-            "the ledger that was named with --ledger."
+            f"{place}: no ledger is here. Name the folder that `autograder grade … --out` wrote, "
+            "or the ledger that was named with --ledger."
         )
-    return str(path)
+    return str(place)
 
 
 def _known(book: Book, student: str, new: bool) -> str:

@@ -128,7 +128,21 @@ def _said(  # noqa: PLR0911, PLR0912  # a line for each kind of decision, nothin
         case Undo(number):
             return f"undo {number}"
         case None:
-            return event.kind
+            return _told(event)
+
+
+def _told(event: Event) -> str:
+    """What a recorded deed was that decides nothing by itself; an unknown one by its kind."""
+    payload = event.payload
+    match event.kind:
+        case "posted":
+            return f"posted {payload.get('score', '?')} to {payload.get('remote', '?')}"
+        case "regrade":
+            moved = [f"{payload[name]} {name}" for name in ("gains", "loses") if payload.get(name)]
+            policy = str(payload.get("policy", "")).replace("-", " ")
+            return f"regraded, {policy}: {', '.join(moved) or 'nothing changed'}"
+        case kind:
+            return kind
 
 
 def _zone(book: Book) -> tzinfo | None:

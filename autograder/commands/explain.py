@@ -3,40 +3,24 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.commands.options import KeptOption
+from autograder.commands.options import (
+    Isolation,
+    KeptOption,
+    Lang,
+    LanguageOption,
+    Required,
+    RequireOption,
+)
 
 if TYPE_CHECKING:
     from autograder.appeal import Appeal
     from autograder.assignment import Bundle
     from autograder.model import Grade
-
-
-class Words(StrEnum):
-    """The language of the explanation."""
-
-    vi = "vi"
-    en = "en"
-
-
-class Least(StrEnum):
-    """The least isolation to work at."""
-
-    strong = "strong"
-    standard = "standard"
-    weak = "weak"
-
-
-class Walls(StrEnum):
-    """How much isolation to build."""
-
-    auto = "auto"
-    none = "none"
 
 
 def explain(
@@ -54,13 +38,11 @@ def explain(
     course_key: Annotated[
         Path | None, typer.Option(help="The course key that the submission was graded with.")
     ] = None,
-    require: Annotated[
-        Least, typer.Option("--require", help="Refuse (exit 3) where isolation is less than this.")
-    ] = Least.standard,
+    require: RequireOption = Required.standard,
     isolation: Annotated[
-        Walls, typer.Option(help="none gives up all walls around the student's code.")
-    ] = Walls.auto,
-    language: Annotated[Words, typer.Option("--language", help="Its language.")] = Words.vi,
+        Isolation, typer.Option(help="none gives up all walls around the student's code.")
+    ] = Isolation.auto,
+    language: LanguageOption = Lang.vi,
 ) -> None:
     """Explain a grade: rerun it, show every case, say whether it comes out again (exit 1: no).
 
@@ -79,10 +61,10 @@ def explain(
     sources = output.read_sources(out)
     key = None if course_key is None else read_key(course_key)
     with ExitStack() as stack:
-        where = ledger or output.ledger_in(out)
+        where = output.ledger_of(out, ledger)
         book = None
         record = Record(written, str(out / output.RESULTS))
-        if ledger is not None or Path(where).exists():
+        if isinstance(where, str) or where.exists():
             book = stack.enter_context(open_ledger(where))
             record = in_ledger(book, written, record.source)
         bundle = stack.enter_context(bundle_of(record, sources.bundle, book))
@@ -91,7 +73,7 @@ def explain(
         terms = Terms(
             seed=None if key is None else derive(key, written.assignment, written.student),
             require=require.value,
-            plan=UNISOLATED if isolation is Walls.none else None,
+            plan=UNISOLATED if isolation is Isolation.none else None,
         )
         typer.echo(f"grading {written.submission} again …", err=True)
         appeal = appeal_of(record, bundle, path, terms)
@@ -112,7 +94,7 @@ def _known(question: str | None, bundle: Bundle, written: Grade) -> None:
 
 
 def _show(
-    appeal: Appeal, bundle: Bundle, question: str | None, to: Path | None, language: Words
+    appeal: Appeal, bundle: Bundle, question: str | None, to: Path | None, language: Lang
 ) -> None:
     from autograder import terminal
     from autograder.report import appeal as page

@@ -79,7 +79,8 @@ def grade(path: Path, submissions: Sequence[Path], order: Order) -> None:
         with collect(submissions, order.reading(bundle)) as collection:
             terminal.say_collected(collection)
             grades = _graded(path, bundle, collection, order)
-            output.write_sources(order.out, path, collection.submissions)
+            where = output.ledger_of(order.out, order.ledger)
+            output.write_sources(order.out, path, collection.submissions, where)
             terminal.say_grades(grades, bundle)
             if order.pages:
                 _write_pages(bundle, grades, order)
@@ -94,7 +95,7 @@ def _graded(path: Path, bundle: Bundle, collection: Collection, order: Order) ->
     """One grade a submission, as the ledger has it and the results say; what lacks is graded."""
     output.make_folder(order.out)
     asked = order.asked(bundle)
-    where = order.ledger or output.ledger_in(order.out)
+    where = output.ledger_of(order.out, order.ledger)
     with open_ledger(where) as ledger:
         with terminal.busy("reading submissions"):
             digests = Digests(output.digests_in(order.out))

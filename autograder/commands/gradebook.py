@@ -12,6 +12,8 @@ from typing import Annotated
 
 import typer
 
+from autograder.commands.options import RosterOption
+
 
 class How(StrEnum):
     """What becomes of a dropped question."""
@@ -32,7 +34,6 @@ Reason = Annotated[str, typer.Option("--reason", help="Why; kept, and not shown 
 Author = Annotated[
     str | None, typer.Option("--author", help="Who decides; default: who is logged in.")
 ]
-RosterFile = Annotated[Path | None, typer.Option("--roster", help="The class list, a CSV file.")]
 Columns = Annotated[
     str | None,
     typer.Option(help='Unusual headings of the roster: "id=Mã,full_name=Tên đầy đủ".'),
@@ -46,7 +47,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what changes, reco
 def gradebook(
     where: Where,
     assignment: Assignment,
-    roster: RosterFile = None,
+    roster: RosterOption = None,
     columns: Columns = None,
     policy: Annotated[
         Path | None,
@@ -86,7 +87,7 @@ def override(
     ] = None,
     new_student: NewStudent = False,
     author: Author = None,
-    roster: RosterFile = None,
+    roster: RosterOption = None,
     columns: Columns = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -114,7 +115,7 @@ def extend(
     ] = None,
     new_student: NewStudent = False,
     author: Author = None,
-    roster: RosterFile = None,
+    roster: RosterOption = None,
     columns: Columns = None,
     dry_run: DryRun = False,
 ) -> None:

@@ -78,8 +78,8 @@ def _existing(where: str, out: Path | None) -> str | Path:
     """The ledger's place; to open one that is not there would make an empty one."""
     if "://" in where:
         return where
-    place = Path(where) if out is None else output.ledger_in(out)
-    if not place.exists():
+    place = Path(where) if out is None else output.ledger_of(out)
+    if isinstance(place, Path) and not place.exists():
         raise InputError(
             f"{place}: no ledger here. Name the folder that `autograder grade … --out` wrote, or "
             "the ledger itself."

@@ -127,7 +127,7 @@ def _grades(remote: Remote, wish: _Wish, author: str | None) -> bool:
     from autograder.lms.rest.posting import plan, post
 
     marked = marks_of(wish.out, wish.ledger, wish.roster, wish.without_readers)
-    with open_ledger(wish.ledger or output.ledger_in(wish.out)) as ledger:
+    with open_ledger(output.ledger_of(wish.out, wish.ledger)) as ledger:
         events = ledger.events(marked.assignment)
         feedback = _feedback(marked, wish.pages)
         planned = plan(remote, marked.marks, feedback, events, wish.points, wish.replace)

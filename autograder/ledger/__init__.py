@@ -4,6 +4,7 @@
 ever added to. docs/ledger.md says what is kept, where, and how it is moved and backed up.
 """
 
+from autograder.ledger.access import address_of
 from autograder.ledger.opening import open_ledger
 from autograder.ledger.records import (
     Attempt,
@@ -31,6 +32,7 @@ __all__ = [
     "Ledger",
     "NewEvent",
     "NewGrade",
+    "address_of",
     "open_ledger",
     "options_text",
     "seed_digest",

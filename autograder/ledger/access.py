@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -87,6 +87,20 @@ def access(where: str | Path) -> Access:
             f"{shown}: PostgreSQL needs psycopg. pip install 'nabla-autograder[postgresql]'"
         ) from error
     return Access(engine, shown, None)
+
+
+def address_of(where: str | Path) -> str:
+    """The address as it may be written into a file: absolute, and without a password."""
+    text = str(where)
+    if "://" not in text:
+        return str(Path(text).absolute())
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        raise LedgerError("The ledger's address is not understood.") from error
+    query = {name: value for name, value in url.query.items() if name != "password"}
+    bare = URL.create(url.drivername, url.username, None, url.host, url.port, url.database, query)
+    return bare.render_as_string()
 
 
 def _sqlite(path: Path) -> Access:

@@ -22,7 +22,8 @@ from autograder.assignment import open_bundle
 from autograder.batch.asked import Asked
 from autograder.batch.engine import cluster as cluster_module
 from autograder.batch.engine.cluster import connected
-from autograder.batch.engine.order import Charge, pack
+from autograder.batch.engine.far import grade_far
+from autograder.batch.engine.order import Charge, Task, pack
 from autograder.batch.engine.remote import HandOut, grade_remotely
 from autograder.batch.resume import open_batch
 from autograder.batch.run import grade_as_asked
@@ -169,22 +170,47 @@ def test_the_course_key_never_leaves(shared: RealCluster, asked: Asked, tmp_path
         assert not [one for one in travelled if secret in one]
 
 
-def test_another_version_on_a_worker(asked: Asked, tmp_path: Path) -> None:
+def copied_package(folder: Path) -> Path:
+    """A second tree of the package that a worker can be started from."""
     package = Path(autograder.__file__).parent
-    other = tmp_path / "other" / "autograder"
-    shutil.copytree(package, other, ignore=shutil.ignore_patterns("__pycache__"))
-    init = other / "__init__.py"
-    text = init.read_text(encoding="utf-8")
-    init.write_text(text.replace(autograder.__version__, "0.0.9"), encoding="utf-8")
+    copy = folder / "other" / "autograder"
+    return Path(shutil.copytree(package, copy, ignore=shutil.ignore_patterns("__pycache__")))
+
+
+def refusal_of_a_worker_from(copy: Path, asked: Asked, tmp_path: Path) -> str:
     made = submissions(tmp_path / "in", ["2 * x"])
     with RealCluster(tmp_path) as running:
-        running.add_worker(env={"PYTHONPATH": str(other.parent)})
+        running.add_worker(env={"PYTHONPATH": str(copy.parent)})
         with pytest.raises(RemoteError) as said:
             list(grade_remotely(replace(asked, engine=running.engine), made))
-    assert f"version 0.0.9 of nabla-autograder, here it is {autograder.__version__}" in str(
-        said.value
-    )
-    assert "run the same command again" in str(said.value)
+    return str(said.value)
+
+
+def test_another_version_on_a_worker(asked: Asked, tmp_path: Path) -> None:
+    copy = copied_package(tmp_path)
+    init = copy / "__init__.py"
+    text = init.read_text(encoding="utf-8")
+    init.write_text(text.replace(autograder.__version__, "0.0.9"), encoding="utf-8")
+    said = refusal_of_a_worker_from(copy, asked, tmp_path)
+    assert f"version 0.0.9 of nabla-autograder, here it is {autograder.__version__}" in said
+    assert "run the same command again" in said
+
+
+def test_another_source_tree_of_the_same_version_on_a_worker(asked: Asked, tmp_path: Path) -> None:
+    copy = copied_package(tmp_path)
+    changed = copy / "examiner" / "cases.py"
+    changed.write_text(f"{changed.read_text(encoding='utf-8')}# tried out\n", encoding="utf-8")
+    (copy / "examiner" / "new.py").write_text("", encoding="utf-8")
+    said = refusal_of_a_worker_from(copy, asked, tmp_path)
+    assert "modules are not the same: examiner/cases.py, examiner/new.py." in said
+    assert "run the same command again" in said
+
+
+def test_a_worker_of_another_source_tree_that_joins_later(asked: Asked, tmp_path: Path) -> None:
+    packed = pack(asked.bundle)
+    charge = replace(Charge.of(asked, packed), sources="0" * 64)
+    found = grade_far(charge.to_text(), packed, Task("submission.py", b"").to_text(), b"")
+    assert found["refused"] == "sources"
 
 
 def test_a_scheduler_without_workers(

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from autograder.batch import output
+from autograder.batch.export import write_gradescope
 from autograder.batch.marks import Marked, marks_of
+from autograder.errors import InputError
 from autograder.gradebook.book import open_book
-from autograder.gradebook.decisions import Decision, Read, SetPolicy, SetQuestion
+from autograder.gradebook.decisions import Decision, Read, SetPolicy, SetQuestion, SetWhole
 from autograder.ledger import Circumstances, GradeKey, Ledger, NewGrade, open_ledger
 from autograder.model import Grade, Mark, QuestionRecord
 from autograder.submission import Origin, Submission
@@ -155,3 +157,53 @@ def test_who_goes_back_to_an_earlier_form_of_the_assignment_has_its_policy(cours
         course.use(edition, policy)
         course.keep(grade, late, edition, number)
         assert [mark.score for mark in open_book(course.ledger, SLUG).marks()] == [score]
+
+
+def test_results_for_gradescope_are_of_this_batch_alone_and_as_they_stand(course: Course) -> None:
+    an = graded("an", "bai.ipynb", 9.0, "1" * 64)
+    course.keep(an)
+    course.keep(graded("binh", "bai.ipynb", 3.0, "2" * 64))  # another folder, the same file name
+    course.keep(graded("chi", "chi.ipynb", 5.0, "3" * 64))  # another folder
+    course.results(graded("an", "bai.ipynb", 8.0, "1" * 64))  # regraded since
+    (path,) = write_gradescope(course.marks()[0], course.out / "upload")
+    assert json.loads(path.read_text(encoding="utf-8"))["score"] == 9.0
+
+
+def test_a_batch_knows_the_ledger_that_it_was_graded_into(course: Course, tmp_path: Path) -> None:
+    an = graded("an", "an.ipynb", 9.0, "1" * 64)
+    elsewhere = Course(open_ledger(tmp_path / "course.sqlite"), tmp_path / "out")
+    elsewhere.keep(an)
+    elsewhere.decide(SetWhole(4.0), "an")
+    elsewhere.out.mkdir()
+    elsewhere.results(an)
+    output.write_sources(elsewhere.out, tmp_path / "gone.zip", [], tmp_path / "course.sqlite")
+    assert elsewhere.marks()[1]["an"].score == 4.0
+    (tmp_path / "course.sqlite").unlink()
+    with pytest.raises(InputError, match=r"course\.sqlite: the ledger is not there.*--ledger"):
+        elsewhere.marks()  # not 9.0: that would forget what was decided
+
+
+def test_a_folder_that_is_moved_takes_its_ledger_along(course: Course, tmp_path: Path) -> None:
+    an = graded("an", "an.ipynb", 9.0, "1" * 64)
+    first = Course(open_ledger(output.ledger_in(tmp_path / "out")), tmp_path / "out")
+    first.keep(an)
+    first.decide(SetWhole(4.0), "an")
+    first.results(an)
+    moved = Course(first.ledger, (tmp_path / "out").rename(tmp_path / "moved"))
+    assert moved.marks()[1]["an"].score == 4.0
+
+
+@pytest.mark.parametrize(
+    ("where", "kept"),
+    [
+        ("postgresql://nabla:secret@db:5433/course", "postgresql://nabla@db:5433/course"),
+        (
+            "postgresql://db/course?password=secret&sslmode=require",
+            "postgresql://db/course?sslmode=require",
+        ),
+    ],
+)
+def test_no_password_is_written_beside_the_results(where: str, kept: str, tmp_path: Path) -> None:
+    output.write_sources(tmp_path, tmp_path / "gone.zip", [], where)
+    assert "secret" not in (tmp_path / output.BATCH).read_text(encoding="utf-8")
+    assert output.ledger_of(tmp_path) == kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import time
 from pathlib import Path
@@ -83,3 +84,17 @@ def test_a_damaged_memory_is_no_memory(memory: Path, settled: Path, content: str
     memory.write_bytes(content.encode("utf-8", "surrogateescape"))
     assert learn(memory, settled) == sha("x = 1")
     assert str(settled) in memory.read_text(encoding="utf-8")
+
+
+def test_what_is_gone_is_forgotten_and_what_was_not_asked_for_is_kept(
+    memory: Path, settled: Path
+) -> None:
+    """A download is unpacked under another name each time."""
+    unpacked = settled.with_name("unpacked.py")
+    unpacked.write_text("y = 1", encoding="utf-8")
+    learn(memory, settled)
+    learn(memory, unpacked)
+    assert set(json.loads(memory.read_text(encoding="utf-8"))) == {str(settled), str(unpacked)}
+    unpacked.unlink()
+    Digests(memory).save()
+    assert set(json.loads(memory.read_text(encoding="utf-8"))) == {str(settled)}

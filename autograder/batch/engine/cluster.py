@@ -9,14 +9,14 @@ from __future__ import annotations
 import logging
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from autograder import __version__
-from autograder.batch.engine import far
+from autograder.batch.engine import far, own_package
 from autograder.batch.engine.address import scheduler_address
 from autograder.errors import RemoteError
 
@@ -27,6 +27,7 @@ CONNECT_SECONDS = 15.0
 PATIENCE_SECONDS = 300.0  # without a worker; a batch system may take a while to start one
 COUNT_SECONDS = 5.0
 TASKS_A_THREAD = 4  # handed out at a time
+MODULES_NAMED = 3
 BYTES_IN_FLIGHT = 64 * 2**20
 # Each connection remembers its last thousand messages, and ours have notebooks in them.
 SHORT_LOG = {"distributed.admin.low-level-log-length": 10}
@@ -46,15 +47,21 @@ class Cluster:
     _worked: float = field(default_factory=time.monotonic)
 
     def agree(self) -> None:
-        """Raise RemoteError unless there are workers, and all have this version of the package."""
+        """Raise RemoteError unless there are workers, and all have the package as it is here."""
         try:
             self.client.wait_for_workers(1, timeout=PATIENCE_SECONDS)
         except TimeoutError as error:
             raise self._without_workers() from error
-        found: dict[str, Any] = self.client.run(far.version_here, on_error="return")
-        for worker, version in found.items():
+        found: dict[str, Any] = self.client.run(far.package_here, on_error="return")
+        for worker, has in found.items():
+            if isinstance(has, Exception):
+                raise self.other_version(worker, has)
+            version, sources = has
             if version != __version__:
                 raise self.other_version(worker, version)
+            if sources != own_package.sources():
+                there = self.client.run(far.modules_here, workers=[worker])
+                raise self.other_sources(worker, own_package.unlike(there[worker]))
 
     def other_version(self, worker: str, found: object) -> RemoteError:
         """`found` is what `worker` has, or the exception that says that it has nothing."""
@@ -63,6 +70,16 @@ class Cluster:
         return RemoteError(
             f"{self.name}: worker {worker} has {has} nabla-autograder, here it is {__version__}"
             f"{why}. Install {__version__} there, restart the worker. {AGAIN}"
+        )
+
+    def other_sources(self, worker: str, modules: Sequence[str] = ()) -> RemoteError:
+        """`worker` has the package in this version, but not from the same tree."""
+        more = f" and {len(modules) - MODULES_NAMED} more" if len(modules) > MODULES_NAMED else ""
+        which = f": {', '.join(modules[:MODULES_NAMED])}{more}" if modules else ""
+        return RemoteError(
+            f"{self.name}: worker {worker} has nabla-autograder {__version__} as well, but its "
+            f"modules are not the same{which}. Install there what is installed here, restart the "
+            f"worker. {AGAIN}"
         )
 
     def lost(self) -> RemoteError:

@@ -1,7 +1,7 @@
 """What a worker of a cluster is asked to run: plain data in, plain data out.
 
-A cluster names these functions, it does not carry them: a worker needs the package installed, in
-the version of whoever asks.
+A cluster names these functions, it does not carry them: a worker needs the package installed, the
+same as whoever asks.
 """
 
 from __future__ import annotations
@@ -11,13 +11,19 @@ import socket
 from typing import Any
 
 from autograder import __version__
+from autograder.batch.engine import own_package
 from autograder.batch.engine.graders import GraderLostError, GraderRefusedError, borrowed
 from autograder.batch.engine.order import Task
 
 
-def version_here() -> str:
-    """The package's version on this worker."""
-    return __version__
+def package_here() -> list[str]:
+    """The package's version on this worker, and the digest of its sources."""
+    return [__version__, own_package.sources()]
+
+
+def modules_here() -> dict[str, str]:
+    """What `own_package.modules` says on this worker."""
+    return own_package.modules()
 
 
 def keep(bundle: bytes) -> bytes:
@@ -34,8 +40,11 @@ def grade_far(charge: str, bundle: bytes, task: str, content: bytes) -> dict[str
 
 
 def _outcome(charge: str, bundle: bytes, task: Task) -> dict[str, Any]:
-    if json.loads(charge)["version"] != __version__:
+    wanted = json.loads(charge)
+    if wanted["version"] != __version__:
         return {"refused": "version", "said": __version__}
+    if wanted["sources"] != own_package.sources():
+        return {"refused": "sources", "said": ""}
     try:
         with borrowed(charge, bundle) as grader:
             return {"grade": grader.grade(task), "about": grader.about}

@@ -18,6 +18,7 @@ from typing import Any, Self
 from autograder import __version__
 from autograder.assignment import Bundle
 from autograder.batch.asked import Asked
+from autograder.batch.engine import own_package
 from autograder.errors import NotebookRejected
 from autograder.model import LANGUAGES, Text
 from autograder.notebook_file import MAX_BYTES
@@ -32,6 +33,7 @@ class Charge:
     """How to grade, the same for a whole batch. `content` is the SHA-256 of the packed bundle."""
 
     version: str
+    sources: str
     slug: str
     digest: str
     content: str
@@ -45,6 +47,7 @@ class Charge:
         """The charge of a batch whose bundle is `packed`."""
         return cls(
             version=__version__,
+            sources=own_package.sources(),
             slug=asked.bundle.slug,
             digest=asked.bundle.digest,
             content=hashlib.sha256(packed).hexdigest(),

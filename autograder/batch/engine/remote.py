@@ -140,6 +140,8 @@ class HandOut:
         where = f"{self.cluster.name}: worker on {host}"
         if kind == "version":
             return self.cluster.other_version(f"on {host}", said)
+        if kind == "sources":
+            return self.cluster.other_sources(f"on {host}")
         if kind == "isolation":
             return IsolationRefused(f"{where}: {said}")
         if kind == "bundle":
