@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import jsonschema  # type: ignore[import-untyped]  # it publishes no types
 import pytest
@@ -168,3 +169,17 @@ def _passes(answer: str, statements: tuple[str, ...], np: Any) -> bool:
         except Exception:  # noqa: BLE001  # a crashing answer may raise anything
             return False
     return True
+
+
+def test_the_picture_shows_every_row_that_was_measured_in_both_themes(tmp_path: Path) -> None:
+    out = tmp_path / "picture.svg"
+    run("picture.py", "--out", str(out))
+    drawn = out.read_text(encoding="utf-8")
+    compared = json.loads((BENCHMARKS / "results" / "compare.json").read_text(encoding="utf-8"))
+    ElementTree.fromstring(drawn)
+    for table in compared["tables"]:
+        for row in table["rows"]:
+            shown = f"{row['median']:.2g} s" if row["median"] < 10 else f"{row['median']:.0f} s"
+            assert f">{shown}" in drawn, row["key"]
+    assert "prefers-color-scheme: dark" in drawn
+    assert "#01010" not in drawn  # no colour is left that neither theme has

@@ -78,7 +78,7 @@ LedgerOption = Annotated[
 ]
 KeptOption = Annotated[
     str | None,
-    typer.Option("--ledger", help="Where grades and decisions are kept; default: in OUT."),
+    typer.Option("--ledger", help="Where grades and decisions are kept; default: where OUT says."),
 ]
 PointsOption = Annotated[
     Points,
