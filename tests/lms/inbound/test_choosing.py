@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import zipfile
 
@@ -115,6 +116,26 @@ def test_bombs_and_traversal_inside_a_students_zip(tmp_path):
     said = reasons(download)
     assert "zip bomb" in said[f"{HERE}a.zip/bomb.ipynb"]
     assert "leads out" in said[f"{HERE}a.zip/../../x.ipynb"]
+
+
+def test_entries_that_share_their_bytes_unpack_no_more_than_a_hand_in_may(tmp_path, monkeypatch):
+    """One kernel of content under many names (a bomb without a single suspicious entry)."""
+    monkeypatch.setattr("autograder.lms.inbound.download.MAX_HAND_IN_BYTES", 20 * 2**20)
+    content = notebook() + " " * (4 * 2**20)
+    inner = tmp_path / "inner.zip"
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a00.ipynb", content)
+        kernel = archive.infolist()[0]
+        for number in range(1, 50):  # more names in the list, all leading to the same bytes
+            twin = copy.copy(kernel)
+            twin.filename = f"a{number:02d}.ipynb"
+            archive.filelist.append(twin)
+    assert inner.stat().st_size < 30_000
+    other = "Bo_2_assignsubmission_file/bai.ipynb"
+    download = zipped(tmp_path, {**of_an(**{"a.zip": inner.read_bytes()}), other: notebook("bo")})
+    assert students(download)[other] == "Bo_2"
+    assert len(download.refused) >= 49
+    assert sum(path.stat().st_size for path in (tmp_path / "unpacked").iterdir()) < 21 * 2**20
 
 
 def test_thousands_of_notebooks_in_a_zip_are_twenty(tmp_path):

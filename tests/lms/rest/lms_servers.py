@@ -58,6 +58,7 @@ class Server:
     locked: set[str] = field(default_factory=set)
     settings: dict[str, Any] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    asked_at: list[float] = field(default_factory=list)
     at_once: int = 0
     most_at_once: int = 0
     dead: bool = False
@@ -85,6 +86,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _handle(self, body: bytes) -> None:
         lms = self.lms
+        lms.asked_at.append(time.monotonic())
         lms.at_once += 1
         lms.most_at_once = max(lms.most_at_once, lms.at_once)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,25 @@ def test_retry_after_is_respected(canvas: Server) -> None:
     began = time.monotonic()
     assert remote.item().maximum == 10.0
     assert 1.0 <= time.monotonic() - began < 2.0
+
+
+@pytest.mark.parametrize("code", [429, 403])
+def test_unless_told_how_long_it_waits_longer_and_longer_and_never_in_step(
+    either: Either, code: int
+) -> None:
+    """Twenty programs that were refused at once must not come back at once."""
+    lms, _ = either
+    pace = FAST.__class__(first_wait=0.04, longest_wait=10.0, tries=4, timeout=(2.0, 2.0))
+    waits = []
+    for _ in range(3):
+        remote = open_remote(either[1].lms, address(lms, either[1].lms), pace)  # type: ignore[arg-type]  # one of the two
+        lms.asked_at.clear()
+        lms.faults.extend([throttle(code)] * 3)
+        remote.item()
+        waits.append([late - early for early, late in pairwise(lms.asked_at)])
+    for turn, least in enumerate((0.02, 0.04, 0.08)):  # half of 0.04, 0.08, 0.16
+        assert all(one[turn] >= least for one in waits)
+    assert len({round(one[2], 4) for one in waits}) == 3
 
 
 def test_near_the_end_of_the_allowance_it_slows_down(canvas: Server) -> None:
