@@ -3,16 +3,18 @@
 Theory of operation
 -------------------
 A pass starts a fresh student process, runs the cells in order, judges questions where `points`
-says, and judges the rest at the end. When the process is lost, the pass ends, and the next one
+says, and judges the rest at the end. Hidden cases wait for the end too where no later cell can
+change what is judged (`lasting`); otherwise the whole question is judged at its check, and if it
+fails there once more at the end. When the process is lost, the pass ends, and the next one
 replays the notebook with the same seeds: cells that killed it are left out, checks already
 answered get the same answer again, and the judgement that was under way goes on with its next
 case, from freshly loaded test code. Every lost process either fails a case or drops a cell, so
 the number of passes is bounded, and `Limits.replays` bounds it tighter.
 
 After the first hidden input nothing that the process says is shown to anyone: it might repeat that
-input. So where a visible case failed after it, one last pass runs the notebook without any hidden
-case and tells what failed from there. It moves no point. Last of all comes follow-through marking,
-see `follow_through`.
+input. At the end visible cases come before hidden ones, so few failures of visible cases come after
+it; where one does, one last pass runs the notebook without any hidden case and tells what failed
+from there. It moves no point. Last of all comes follow-through marking, see `follow_through`.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ from autograder.examiner.bindings import bound_names, leans_on
 from autograder.examiner.cases import LOST, CaseOutcome, CaseRunner, run_case
 from autograder.examiner.follow_through import Followed, replacements, substitutions
 from autograder.examiner.judgement import WHEN, Examined, Judgement, When, scored
+from autograder.examiner.lasting import lasts
 from autograder.examiner.names import CUSTOMARY, environment, mentioned
 from autograder.examiner.points import judging_cell
 from autograder.model import Text
@@ -42,6 +45,7 @@ from autograder.notebook import Notebook
 from autograder.sandbox.session import CellOutcome, Session, StudentLost
 
 IMPATIENCE = 0.3  # of a call's time, for the cases of a question after one that did not end
+RESERVE = 0.25  # of a submission's time, for the judgements that wait for the last cell
 REPLAY_SECONDS = 1.0  # for a cell that already ran into its limit once
 
 GIVEN_UP = Text(
@@ -85,6 +89,7 @@ class Examination:
         self._recorded = False  # what is judged now counts; else it only answers a check
         self._tainted = False  # the process has been given hidden data
         self._judged_in: dict[str, int] = {}  # question → cell of its judgement at a check
+        self._lasting: dict[str, bool] = {}  # question → whether no cell after that can change it
         self._passes = 0
 
     def run(self) -> Examined:
@@ -127,20 +132,22 @@ class Examination:
     def _run_pass(self) -> None:
         for _ in self._play(self._on_check):
             pass
-        for name in self._tests:
-            if not self._settled(name):
-                self._judge(name, "end", self._tests[name].test_cases)
+        rest = {name: self._when_rest(name) for name in self._tests if not self._settled(name)}
+        for hidden in (False, True):  # words of a process that has seen no hidden data can be shown
+            for name, when in rest.items():
+                self._judge(name, when, self._positions(name, hidden))
 
     def _play(self, on_check: Callable[[str], Mapping[str, Any]]) -> Iterator[int]:
         """Run the cells in a fresh process; yields the position of each when it is done."""
         self._judging = self._tainted = False
         self._session.start()
         for position, cell in enumerate(self._notebook.cells):
-            if position in self._killed:
+            seconds = self._seconds_for(position)
+            if position in self._killed or seconds <= 0:
                 continue
             self._at = (position, 0)
             try:
-                outcome = self._run_cell(cell.source, on_check, position in self._slow)
+                outcome = self._run_cell(cell.source, on_check, seconds)
             except StudentLost:
                 if not self._judging:
                     self._killed.add(position)
@@ -149,30 +156,58 @@ class Examination:
                 self._slow.add(position)
             self._cells.setdefault(position, _kept(cell.source, outcome, self._tainted))
             if cell.checks:
-                self._run_cell("", on_check, False)  # otter seeds its check cell, too
+                self._run_cell("", on_check, seconds)  # otter seeds its check cell, too
             for question in cell.checks:
                 on_check(question)
             yield position
 
     def _run_cell(
-        self, source: str, on_check: Callable[[str], Mapping[str, Any]], slow: bool
+        self, source: str, on_check: Callable[[str], Mapping[str, Any]], seconds: float
     ) -> CellOutcome:
         return self._session.run_cell(
             source,
             seed=self._bundle.config.get("seed"),
             seed_variable=self._bundle.config.get("seed_variable"),
             on_check=on_check,
-            seconds=REPLAY_SECONDS if slow else self._bundle.cell_seconds(source),
+            seconds=seconds,
         )
 
+    def _seconds_for(self, position: int) -> float:
+        """How long the cell at `position` may take; in the reserve, a new one may take nothing."""
+        limit = self._bundle.cell_seconds(self._notebook.cells[position].source)
+        if position in self._slow:
+            limit = REPLAY_SECONDS
+        elif position in self._cells:
+            return limit  # it was quick, and what is judged may need it
+        reserve = RESERVE * self._bundle.limits.submission_seconds
+        return min(limit, self._session.seconds_left - reserve)
+
     def _settled(self, name: str) -> bool:
-        """Whether the judgement at the student's check cannot be bettered."""
+        """Whether the judgement at the student's check is whole and cannot be bettered."""
         judged = self._judgements.get((name, "check"))
-        if judged is None or len(judged.outcomes) < len(self._tests[name].test_cases):
+        if judged is None or len(judged.found) < len(self._tests[name].test_cases):
             return False
         if any(outcome.reason is LOST["timeout"] for outcome in judged.outcomes):
             return not self._changes_later(name)  # an endless loop is not waited for twice
-        return all(outcome.passed for outcome in judged.outcomes)
+        return self._lasts(name) or all(outcome.passed for outcome in judged.outcomes)
+
+    def _when_rest(self, name: str) -> When:
+        """Which judgement the cases at the end belong to: the one that the check has begun, or one
+        of their own."""
+        return "check" if name in self._judged_in and self._lasts(name) else "end"
+
+    def _lasts(self, name: str) -> bool:
+        """Whether what was judged at the check is the same after the last cell."""
+        known = self._lasting.get(name)
+        if known is None:
+            cells, answers = self._notebook.cells, self._answers(name)
+            known = self._lasting[name] = lasts(cells, self._judged_in[name], answers)
+        return known
+
+    def _positions(self, name: str, hidden: bool) -> list[int]:
+        """Where in its question the visible cases are, or the hidden ones."""
+        cases = self._tests[name].test_cases
+        return [position for position, case in enumerate(cases) if case.hidden is hidden]
 
     def _changes_later(self, name: str) -> bool:
         """Whether a cell after the check binds anything that this question's answer leans on."""
@@ -214,56 +249,60 @@ class Examination:
         if test_file is None:
             return False, f"Test {name} does not exist"
         start = self._judging_cells.get(name)
-        fresh = len(self._outcomes(name, "check")) < len(test_file.test_cases)
-        if fresh and (start is None or cell >= start):
+        visible = self._positions(name, hidden=False)
+        due: list[int] = []
+        if start is None or cell >= start:
             self._judged_in.setdefault(name, cell)
-            self._judge(name, "check", test_file.test_cases)
-            outcomes = self._outcomes(name, "check")
+            due = visible if self._lasts(name) else list(range(len(test_file.test_cases)))
+        found = self._found(name, "check")
+        if any(position not in found for position in due):
+            self._judge(name, "check", due)
         else:
-            visible = [case for case in test_file.test_cases if not case.hidden]
             self._recorded = False
-            outcomes = self._run_cases(name, visible, [])
+            found = {}
+            self._run_cases(name, visible, found)
+        outcomes = [found[position] for position in visible]
         shown = copy.copy(test_file)
-        shown.test_case_results = [o.result for o in outcomes if o.result and not o.hidden]
-        passed = all(outcome.passed for outcome in outcomes if not outcome.hidden)
+        shown.test_case_results = [outcome.result for outcome in outcomes if outcome.result]
+        passed = all(outcome.passed for outcome in outcomes)
         return passed, shown.summary(public_only=True)
 
     # --- judging ----------------------------------------------------------------------------
 
-    def _outcomes(self, name: str, when: When) -> list[CaseOutcome]:
-        return self._judgements.setdefault((name, when), Judgement()).outcomes
+    def _found(self, name: str, when: When) -> dict[int, CaseOutcome]:
+        return self._judgements.setdefault((name, when), Judgement()).found
 
-    def _judge(self, name: str, when: When, cases: list[Any]) -> None:
+    def _judge(self, name: str, when: When, positions: list[int]) -> None:
         self._recorded = True
-        self._run_cases(name, cases, self._outcomes(name, when))
+        self._run_cases(name, positions, self._found(name, when))
 
-    def _run_cases(self, name: str, cases: list[Any], done: list[CaseOutcome]) -> list[CaseOutcome]:
-        """Judge those of `cases` that `done` does not have yet, and append them to it."""
+    def _run_cases(self, name: str, positions: list[int], found: dict[int, CaseOutcome]) -> None:
+        """Judge the cases at `positions` that `found` does not have yet, and put them there."""
+        due = [position for position in positions if position not in found]
+        if not due:
+            return
         test_file = self._tests[name]
         self._judging = True
-        _seed_this_side(name)
-        for position in range(len(done), len(cases)):
-            case = cases[position]
+        _seed_this_side(f"{name} {due[0]}")
+        for position in due:
+            case = test_file.test_cases[position]
             names, everything = mentioned(test_file, case)
-            hung = any(outcome.reason is LOST["timeout"] for outcome in done)
+            hung = any(outcome.reason is LOST["timeout"] for outcome in found.values())
             limits = self._bundle.limits_of(name)
             self._session.call_seconds = limits.call_seconds * (IMPATIENCE if hung else 1.0)
-            done.append(
-                self._run_case(
-                    test_file,
-                    case,
-                    self._environment(names, everything),
-                    self._session,
-                    limits.case_seconds,
-                    self._proxied(name, case),
-                    self._tainted,
-                )
+            found[position] = self._run_case(
+                test_file,
+                case,
+                self._environment(names, everything),
+                self._session,
+                limits.case_seconds,
+                self._proxied(name, case),
+                self._tainted,
             )
             self._tainted |= case.hidden
             if self._session.lost is not None:
                 raise self._session.lost
         self._judging = False
-        return done
 
     def _environment(self, names: frozenset[str], everything: bool) -> Callable[[], dict[str, Any]]:
         return lambda: environment(self._session, names, everything, self._imports)
@@ -298,18 +337,14 @@ class Examination:
         try:
             for position in itertools.chain(self._play(self._repeat_reply), [end]):
                 for name in due.get(position, ()):
-                    self._retell_question(name, better[name][0].outcomes)
+                    self._retell_question(name, better[name][0].found)
         except StudentLost:
             return  # what it died of has been judged already
 
-    def _retell_question(self, name: str, outcomes: list[CaseOutcome]) -> None:
-        cases = self._tests[name].test_cases
-        _seed_this_side(name)
-        for position, (case, outcome) in enumerate(zip(cases, outcomes, strict=True)):
-            if _untold(outcome):
-                [again] = self._run_cases(name, [case], [])
-                if again.passed is False:
-                    outcomes[position] = again
+    def _retell_question(self, name: str, found: dict[int, CaseOutcome]) -> None:
+        again: dict[int, CaseOutcome] = {}
+        self._run_cases(name, [at for at, outcome in found.items() if _untold(outcome)], again)
+        found |= {at: outcome for at, outcome in again.items() if outcome.passed is False}
 
     # --- follow-through ---------------------------------------------------------------------
 
@@ -332,8 +367,10 @@ class Examination:
                     self._replay()
                     fresh = True
                 self._session.substitute(replacements(reference, one))
-                outcomes = self._run_cases(one.question, self._tests[one.question].test_cases, [])
-                followed[one.question] = Followed(one.functions, tuple(outcomes))
+                judged = Judgement()
+                every = range(len(self._tests[one.question].test_cases))
+                self._run_cases(one.question, list(every), judged.found)
+                followed[one.question] = Followed(one.functions, judged.outcomes)
             except StudentLost:
                 fresh = False  # its own verdict stands; the next question gets a new process
         return followed
@@ -349,10 +386,11 @@ class Examination:
     def _give_up_the_rest(self) -> None:
         """Fail the cases that no pass came to, so that every question has a judgement."""
         for name, test_file in self._tests.items():
-            begun = [done for when in WHEN if (done := self._outcomes(name, when))]
-            for done in begun or [self._outcomes(name, "end")]:
-                for case in test_file.test_cases[len(done) :]:
-                    done.append(CaseOutcome(case.name, case.hidden, False, None, GIVEN_UP, ()))
+            begun = [found for when in WHEN if (found := self._found(name, when))]
+            for found in begun or [self._found(name, "end")]:
+                for position, case in enumerate(test_file.test_cases):
+                    given_up = CaseOutcome(case.name, case.hidden, False, None, GIVEN_UP, ())
+                    found.setdefault(position, given_up)
 
     def _better(self, name: str) -> tuple[Judgement, When]:
         complete = len(self._tests[name].test_cases)
@@ -360,9 +398,9 @@ class Examination:
             (judgement, when)
             for when in WHEN
             if (judgement := self._judgements.get((name, when))) is not None
-            and len(judgement.outcomes) == complete
+            and len(judgement.found) == complete
         ]
-        return max(candidates, key=lambda pair: scored(self._tests[name], pair[0]).score)
+        return max(candidates, key=lambda pair: scored(self._tests[name], pair[0].outcomes).score)
 
 
 def _untold(outcome: CaseOutcome) -> bool:
@@ -388,8 +426,8 @@ def _installed(module: str) -> bool:
     return module in sys.modules or find_spec(module) is not None
 
 
-def _seed_this_side(name: str) -> None:
+def _seed_this_side(place: str) -> None:
     """Tests that draw random data without a seed of their own repeat exactly."""
-    seed = zlib.crc32(f"{os.environ.get('NABLA_SEED', '')} {name}".encode())
+    seed = zlib.crc32(f"{os.environ.get('NABLA_SEED', '')} {place}".encode())
     random.seed(seed)
     np.random.seed(seed)  # instructors' tests use the global state

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -18,9 +18,14 @@ WHEN: tuple[When, ...] = ("check", "end")
 
 @dataclass
 class Judgement:
-    """The outcomes of one question's cases so far, at one judging point."""
+    """The outcomes of one question's cases so far, by position, at one judging point."""
 
-    outcomes: list[CaseOutcome] = field(default_factory=list)
+    found: dict[int, CaseOutcome] = field(default_factory=dict)
+
+    @property
+    def outcomes(self) -> tuple[CaseOutcome, ...]:
+        """What was found, in the order of the cases."""
+        return tuple(outcome for _, outcome in sorted(self.found.items()))
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ class Examined:
     followed: Mapping[str, Followed]
 
 
-def scored(test_file: Any, judgement: Judgement) -> Any:
+def scored(test_file: Any, outcomes: Sequence[CaseOutcome]) -> Any:
     """A copy of otter's test file with these outcomes as its results: its rules give the score."""
     filled = copy.copy(test_file)
     filled.test_case_results = [
@@ -49,6 +54,6 @@ def scored(test_file: Any, judgement: Judgement) -> Any:
             message=outcome.result.message if outcome.result else None,
             passed=outcome.passed is True,
         )
-        for case, outcome in zip(test_file.test_cases, judgement.outcomes, strict=False)
+        for case, outcome in zip(test_file.test_cases, outcomes, strict=False)
     ]
     return filled

@@ -12,7 +12,7 @@ from autograder.assignment import Bundle, Manifest, QuestionInfo
 from autograder.examiner.cases import CaseOutcome
 from autograder.examiner.diagnosis import Diagnosis, diagnose
 from autograder.examiner.follow_through import Followed
-from autograder.examiner.judgement import Examined, Judgement, scored
+from autograder.examiner.judgement import Examined, scored
 from autograder.examiner.surroundings import OutOfTime, time_limit
 from autograder.examiner.undefined import never_written, undefined_names
 from autograder.model import QuestionRecord, TestRecord, Text
@@ -71,7 +71,7 @@ def _question(
     judgement, when = examined.judgements[name]
     followed = examined.followed.get(name)
     info = bundle.manifest.questions.get(name) if bundle.manifest else None
-    graded = scored(test_file, judgement)
+    graded = scored(test_file, judgement.outcomes)
     missed = any(outcome.passed is None for outcome in judgement.outcomes)
     own = round(float(graded.score), 6)
     helped = None if followed is None else _followed_score(test_file, followed)
@@ -105,7 +105,7 @@ def _question(
 
 
 def _followed_score(test_file: Any, followed: Followed) -> float:
-    return round(float(scored(test_file, Judgement(list(followed.outcomes))).score), 6)
+    return round(float(scored(test_file, followed.outcomes).score), 6)
 
 
 def _followed_hints(bundle: Bundle, examined: Examined, name: str) -> tuple[Text, ...]:

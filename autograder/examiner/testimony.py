@@ -21,7 +21,7 @@ from autograder.examiner.cases import CaseOutcome
 from autograder.examiner.comparing import Compared, compare
 from autograder.examiner.examination import Examination
 from autograder.examiner.judge import SEED
-from autograder.examiner.judgement import WHEN, Examined, Judgement, scored
+from autograder.examiner.judgement import WHEN, Examined, scored
 from autograder.examiner.recording import Opaque
 from autograder.examiner.shown import Pen, cut, shown_error
 from autograder.examiner.surroundings import CaseTimeout, OutOfTime, time_limit
@@ -116,7 +116,7 @@ class Testimony:
     def _sitting(
         self, test_file: Any, place: Place, outcomes: Sequence[CaseOutcome], cell: int | None
     ) -> Sitting:
-        score = round(float(scored(test_file, Judgement(list(outcomes))).score), 6)
+        score = round(float(scored(test_file, outcomes).score), 6)
         return Sitting(place, score, tuple(map(self._case, outcomes)), cell)
 
     def _case(self, outcome: CaseOutcome) -> SeenCase:

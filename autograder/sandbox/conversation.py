@@ -104,9 +104,14 @@ class Conversation(ABC):
             self._process = None
 
     @property
+    def seconds_left(self) -> float:
+        """What is left of the submission's wall clock; negative when it is used up."""
+        return self._submission_deadline - time.monotonic()
+
+    @property
     def out_of_time(self) -> bool:
         """Whether the submission has used up its wall clock."""
-        return time.monotonic() >= self._submission_deadline
+        return self.seconds_left <= 0
 
     def abandon(self, detail: str) -> None:
         """End a process that may wait in the middle of a request: nothing can be asked of it."""
