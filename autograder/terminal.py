@@ -167,9 +167,11 @@ def say_grades(grades: Sequence[Grade], bundle: Bundle) -> None:
 def _table(grades: Sequence[Grade]) -> Table:
     """The marks; by question where the terminal is wide enough for all of them."""
     names = [q.name for q in max((g.questions for g in grades), key=len, default=())]
-    if NAME_WIDTH + sum(2 + max(len(name), 4) for name in names) + 24 > console.width:
+    to_read = any(grade.awaiting for grade in grades)
+    sums = 14 + (9 if to_read else 0) + 2 + max((len(g.status) for g in grades), default=0)
+    if NAME_WIDTH + sum(2 + max(len(name), 4) for name in names) + sums > console.width:
         names = []
-    beside = sum(2 + max(len(name), 4) for name in names) + 36
+    beside = sum(2 + max(len(name), 4) for name in names) + sums
     widest = max(NAME_WIDTH, console.width - beside)  # a long name must not push the score away
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("submission", overflow="ellipsis", no_wrap=True, max_width=widest)
@@ -177,7 +179,7 @@ def _table(grades: Sequence[Grade]) -> Table:
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("score", justify="right", style="bold", no_wrap=True)
     table.add_column("of", justify="right", no_wrap=True)
-    if any(grade.awaiting for grade in grades):
+    if to_read:
         table.add_column("to read", justify="right", no_wrap=True)
     table.add_column("status", no_wrap=True)
     for grade in grades:
@@ -187,7 +189,7 @@ def _table(grades: Sequence[Grade]) -> Table:
             *(scores.get(name, "") for name in names),
             f"{grade.score:g}",
             f"{grade.judged:g}",
-            *([f"+{grade.awaiting:g}"] if any(one.awaiting for one in grades) else []),
+            *([f"+{grade.awaiting:g}"] if to_read else []),
             Styled(grade.status, style=STATUS[grade.status]),
         )
     return table
