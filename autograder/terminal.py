@@ -92,7 +92,8 @@ def say_collected(collection: Collection) -> None:
     for download in from_lms:
         console.print(plain(download.summary))
     if sum(len(one.submissions) for one in from_lms) != len(collection.submissions):
-        console.print(f"{len(collection.submissions)} submissions")
+        many = len(collection.submissions)
+        console.print(f"{many} submission{'' if many == 1 else 's'}")
     for remark in (remark for one in collection.downloads for remark in one.remarks):
         console.print(Styled("  note: ", style="yellow") + plain(remark))
     lines = list(_grouped((name, reason.en) for name, reason in collection.ignored))
