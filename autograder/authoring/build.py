@@ -24,6 +24,7 @@ from nbformat import NotebookNode
 from autograder.authoring.archive import replace_zip, write_zip
 from autograder.authoring.assign import assign, write_notebook
 from autograder.authoring.digest import source_digest
+from autograder.authoring.kernel import require_kernel
 from autograder.authoring.master import bilingual
 from autograder.authoring.notebooks import solution_notebook
 from autograder.authoring.otter_master import IN_COURSE, read_master
@@ -53,6 +54,8 @@ def build(folder: Path, *, assignments: Path, build_dir: Path, prove: bool) -> B
     inconsistent or the reference does not reach full marks.
     """
     started = time.monotonic()
+    if prove:
+        require_kernel("The proof by real otter", " Or leave the proof out: --no-prove.")
     source = load_source(folder)
     notebooks = {}
     for language in LANGUAGES:

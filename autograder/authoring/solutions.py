@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from nbformat import NotebookNode
 
 from autograder.authoring.assign import assign, write_notebook
+from autograder.authoring.kernel import require_kernel
 from autograder.authoring.notebooks import solution_notebook
 from autograder.authoring.source import Source, load_source
 from autograder.errors import SourceError
@@ -51,8 +52,10 @@ class Solutions:
 def write_solutions(folder: Path, *, build_dir: Path) -> Solutions:
     """Write `build_dir/<slug>/solutions/` from `solutions/<slug>/`, in both languages.
 
-    Takes as long as the notebooks run. Raises SourceError where a cell of the solution fails.
+    Takes as long as the notebooks run. Raises SourceError where a cell of the solution fails, and
+    where there is no kernel to run it in.
     """
+    require_kernel("An executed solution")
     source = load_source(folder)
     target = build_dir / source.slug / "solutions"
     target.mkdir(parents=True, exist_ok=True)
@@ -100,8 +103,8 @@ def _run(node: NotebookNode, folder: Path) -> NotebookNode:
             raise SourceError(f"a cell of the solution fails: {error}") from None
         except Exception as error:
             raise SourceError(
-                f"the solution could not be run: {type(error).__name__}: {error}. It needs a "
-                "Jupyter kernel: pip install ipykernel."
+                f"the solution could not be run: {type(error).__name__}: {error}. Does a Jupyter "
+                "kernel start here (jupyter kernelspec list)?"
             ) from error
     return node
 

@@ -47,7 +47,8 @@ def build(
         built = build_master(
             path, assignments=root / "assignments", build_dir=root / "build", prove=prove
         )
-        terminal.say_master(built.notebook, built.bundle, built.remarks)
+        without = ("--solutions: a master is its own solution; run it in Jupyter",) * solutions
+        terminal.say_master(built.notebook, built.bundle, (*built.remarks, *without))
     for folder in folders:
         root = folder.parents[1]
         result = build_assignment(

@@ -23,6 +23,11 @@ from autograder.authoring.validate_master import validate_master
 from autograder.cli import app
 from autograder.notebook import read_node
 
+ANSWERS = {
+    "q2": "It tends to the tangent.",
+    "q3_code": "curve = [0, 1, 4]",
+    "q4": "The second.",
+}
 MODEL = "Because the slope of the secant tends to that of the tangent."
 
 
@@ -137,7 +142,7 @@ def test_a_class_is_graded_read_and_told(
     monkeypatch.chdir(tmp_path)
     run(0, "build", "hw02.ipynb")
     built = Path("assignments/hw02/hw02.ipynb")
-    answered(built, tmp_path / "an.ipynb", q2="It tends to the tangent.", q4="The second.")
+    answered(built, tmp_path / "an.ipynb", **ANSWERS)
     answered(built, tmp_path / "binh.ipynb")
     graded = ["grade", "build/hw02/autograder.zip", "an.ipynb", "binh.ipynb", "-o", "out"]
     run(0, *graded, "--ledger", "class.sqlite", "--require", "weak", "--language", "en")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
+from typer.testing import CliRunner
 
 from autograder.authoring.solutions import find_browser, print_pdf, write_solutions
+from autograder.cli import app
 from autograder.errors import SourceError
 from autograder.model import LANGUAGES
 
@@ -46,6 +49,20 @@ def test_a_cell_that_fails_is_named(tiny: Path, tmp_path: Path, mend: Mend) -> N
     mend(tiny / "notebook.py", "x = np.array(DATA)", "x = np.array(DATA)\nprint(x.summe())")
     with pytest.raises(SourceError, match=r"(?s)a cell of the solution fails: .*x\.summe\(\)"):
         write_solutions(tiny, build_dir=tmp_path / "build")
+
+
+@pytest.mark.parametrize("options", [["--solutions", "--no-prove"], ["--prove"]])
+def test_without_a_kernel_it_is_said_what_to_install(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "ipykernel", None)
+    monkeypatch.chdir(tiny)
+    result = CliRunner().invoke(app, ["build", "tiny", *options])
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SourceError)
+    assert "ipykernel is not installed here. Install it: pip install ipykernel." in str(
+        result.exception
+    )
 
 
 @NEEDS_BROWSER
