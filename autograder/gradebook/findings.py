@@ -30,6 +30,7 @@ def findings(book: Book) -> list[Finding]:
         *_held(people, book),
         *_strangers(people, book.roster),
         *_by_name_only(people, book.roster),
+        *_by_id_within(people),
         *_several_files(people),
         *_newer_than_the_mark(people),
         *_without_a_time(people, book),
@@ -96,6 +97,14 @@ def _by_name_only(people: list[Student], roster: Roster | None) -> Iterator[Find
             if match.how == "name" and match.person is not None:
                 who = f"{match.person.full_name} ({match.person.key})"
                 yield Finding("matched by name alone", name, f"is {who}: nobody else has this name")
+
+
+def _by_id_within(people: list[Student]) -> Iterator[Finding]:
+    for student in people:
+        for name, match in student.matches.items():
+            if match.how == "id within" and match.person is not None:
+                who = match.person.full_name or match.person.key
+                yield Finding("matched by the id within a file's name", name, f"is {who}")
 
 
 def _several_files(people: list[Student]) -> Iterator[Finding]:

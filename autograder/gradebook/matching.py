@@ -3,8 +3,9 @@
 What an LMS or a file's name says is compared in this order: the ids it gives, each with the
 roster's column of the same kind; then with any id, address or user name; then with the part of an
 address before the @; and, where none of these is known, the full name without case, diacritics and
-separators. A match counts only if it is the only one: ids that point at
-two people, or a name that two people share, match nobody, and that is said.
+separators. A file that no LMS handed over may have the id among the words of its name, too
+(`22120001_A3.ipynb`). A match counts only if it is the only one: ids that point at two people, or a
+name that two people share, match nobody, and that is said.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from autograder.gradebook.plainname import plain, plain_id
 from autograder.gradebook.roster import Person, Roster
 from autograder.submission import Origin
 
-How = Literal["id", "name", "nobody", "several"]
+How = Literal["id", "id within", "name", "nobody", "several"]
+SHORTEST_ID = 5  # within a name; "A3" or "12" says something else
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Match:
     @property
     def person(self) -> Person | None:
         """The one person, None where there is none or more than one."""
-        return self.people[0] if self.how in {"id", "name"} else None
+        return self.people[0] if self.how in {"id", "id within", "name"} else None
 
 
 NOBODY = Match("nobody")
@@ -72,9 +74,12 @@ class Index:
                 return Match("id" if len(found) == 1 else "several", found)
         names = {plain(origin.ids.get("full_name", "")), plain(student)} - {""}
         found = _unique(person for name in sorted(names) for person in self.by_name.get(name, ()))
-        if not found:
-            return NOBODY
-        return Match("name" if len(found) == 1 else "several", found)
+        if found:
+            return Match("name" if len(found) == 1 else "several", found)
+        found = () if origin.ids else self._with(_ids_within(student))
+        if found:
+            return Match("id within" if len(found) == 1 else "several", found)
+        return NOBODY
 
     def named(self, student: str) -> Match:
         """Whom a person means who types `student`: an id, an address, a user name or a name."""
@@ -88,6 +93,13 @@ class Index:
 
 
 PERSONAL = ("sid", "email", "username")
+
+
+def _ids_within(name: str) -> Iterable[tuple[str, str]]:
+    """The words of a file's name that may be an id: long enough, with a digit."""
+    for word in plain(name).split():
+        if len(word) >= SHORTEST_ID and any(sign.isdigit() for sign in word):
+            yield "sid", word
 
 
 def _ids_of(person: Person) -> Iterable[tuple[str, str]]:

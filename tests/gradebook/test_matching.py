@@ -13,7 +13,9 @@ ANH = Person("s1", 2, "s1", "Trần Minh Anh", email="anh.tm@x.edu", username="t
 LAN = Person("s2", 3, "s2", "Hoàng Thị Lan", email="lan@x.edu", ids={"moodle_participant": "17"})
 LAN_TOO = Person("s3", 4, "s3", "Hoàng Thị Lan", email="lan@y.edu")
 KHOA = Person("17", 5, "17", "Đặng Anh Khoa", other_names=("Khoa Đặng Anh", "DAK_final"))
-INDEX = Index.of(Roster((ANH, LAN, LAN_TOO, KHOA)))
+MAI = Person("22120001", 6, "22120001", "Mai Văn Tuấn")
+HUNG = Person("B22DCCN045", 7, "B22DCCN045", "Lê Văn Hùng")
+INDEX = Index.of(Roster((ANH, LAN, LAN_TOO, KHOA, MAI, HUNG)))
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,12 @@ INDEX = Index.of(Roster((ANH, LAN, LAN_TOO, KHOA)))
         ("lan", {}, "several", (LAN, LAN_TOO)),
         ("tran_minh_anh_A3", {}, "nobody", ()),
         ("", {}, "nobody", ()),
+        ("22120001_A3", {}, "id within", (MAI,)),
+        ("A3 - b22dccn045 - Le Van Hung", {}, "id within", (HUNG,)),
+        ("22120001_B22DCCN045", {}, "several", (MAI, HUNG)),  # two who worked together
+        ("122120001_A3", {}, "nobody", ()),  # a whole word only
+        ("17_A3", {}, "nobody", ()),  # too short to be nothing else
+        ("22120001_A3", {"email": "who@x.edu"}, "nobody", ()),  # an LMS said who it is
     ],
 )
 def test_who_is_meant(student, ids, how, people):
