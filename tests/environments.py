@@ -32,6 +32,7 @@ def environment(*flags: str) -> list[str]:
     needed |= set(site.getsitepackages())
     hidden = [path for path in sorted(needed) if path.startswith(("/root", "/home", "/tmp"))]
     mounts = ["bwrap", "--dev-bind", "/", "/", "--perms", "0755", "--tmpfs", "/root"]
+    mounts += ["--perms", "1777", "--tmpfs", "/dev/shm"]  # what a run leaves is gone with it
     mounts += ["--perms", "1777", "--tmpfs", "/tmp", "--perms", "0777", "--dir", "/tmp/home"]
     for path in hidden:
         for folder in reversed(Path(path).parents):
