@@ -161,6 +161,17 @@ def relu_grad_left_difference(x: ArrayLike) -> object:
     return (np.maximum(z, 0) - np.maximum(z - h, 0)) / h
 
 
+@alternative("q2_3", of="relu_grad", id="loop")
+def relu_grad_loop(x: ArrayLike) -> object:
+    z = np.array(x, dtype=float)
+    for i in np.ndindex(z.shape):
+        if z[i] > 0:
+            z[i] = 1.0
+        else:
+            z[i] = 0.0
+    return z
+
+
 # --- q2_4: sigmoid ---
 
 
@@ -235,6 +246,16 @@ def sigmoid_grad_mirrored(x: ArrayLike) -> object:
 @alternative("q2_5", of="sigmoid_grad", id="tanh")
 def sigmoid_grad_tanh(x: ArrayLike) -> object:
     return (1 - np.tanh(np.asarray(x) / 2) ** 2) / 4
+
+
+@alternative("q2_5", of="sigmoid_grad", id="loop")
+def sigmoid_grad_loop(x: ArrayLike) -> object:
+    z = np.asarray(x, dtype=float)
+    slopes = []
+    for v in z.ravel():
+        s = 1 / (1 + math.exp(-v)) if v >= 0 else math.exp(v) / (1 + math.exp(v))
+        slopes.append(s * (1 - s))
+    return np.reshape(slopes, z.shape)
 
 
 # --- q2_6: sym_derivative ---

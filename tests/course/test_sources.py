@@ -7,10 +7,12 @@ within seconds, and with other random data than the public seed's.
 
 from __future__ import annotations
 
+import ast
 import copy
 import inspect
 import warnings
 from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -131,6 +133,30 @@ def test_enough_answers_are_known(source: Source) -> None:
     for name in sorted(source.functions):
         assert count(source.misconceptions, name) >= 6, name
         assert count(source.alternatives, name) >= 3, name
+
+
+def test_right_answers_differ_in_more_than_words(source: Source) -> None:
+    """Other names, annotations and docstrings are the same program; so is another layout."""
+    for name in sorted(source.functions):
+        codes = {"the reference": ast.unparse(source.reference.named(name))}
+        codes |= {a.id: a.code for a in source.alternatives if a.of == name}
+        forms = {id: form(code) for id, code in codes.items()}
+        assert [p for p in combinations(forms, 2) if forms[p[0]] == forms[p[1]]] == []
+
+
+def form(code: str) -> str:
+    """What is left of `code` without its names, annotations, docstrings and layout."""
+    tree = ast.parse(code)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            node.id = "_"
+        elif isinstance(node, ast.arg):
+            node.arg, node.annotation = "_", None
+        elif isinstance(node, ast.FunctionDef):
+            node.name, node.returns, node.decorator_list = "_", None, []
+            if ast.get_docstring(node) is not None:
+                node.body = node.body[1:]
+    return ast.dump(tree)
 
 
 def count(answers: tuple[Answer, ...], function: str) -> int:
