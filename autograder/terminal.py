@@ -269,7 +269,7 @@ def say_new(files: Sequence[Path], slug: str) -> None:
 def say_built(notebooks: Sequence[Path], bundle: Path, seconds: float) -> None:
     """What `build` wrote."""
     for path in (*notebooks, bundle):
-        console.print(plain(f"  {path}"))
+        console.print(plain(f"  {path}"), soft_wrap=True)
     console.print(f"built in {seconds:.1f} s")
 
 
