@@ -30,8 +30,8 @@ class Rivals:
         same = self._same.get(grade.submission)
         if same is None or grade.status == "rejected":
             return grade
-        others = ", ".join(name for name in same if name != grade.submission)
-        reason = f"{len(same)} submissions of student {grade.student}: also {others}"
+        # the same words for each of them: reports put equal reasons under one heading
+        reason = f"{len(same)} submissions of student {grade.student}: {', '.join(same)}"
         return replace(
             grade,
             status="needs_review",

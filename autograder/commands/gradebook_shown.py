@@ -148,7 +148,8 @@ def say_changes(
     same = {name for name in concerned if name is not None} - set(changed)
     for name in [name for name in names if name in same][:LISTED]:
         shown = _name(new.get(name) or old[name])
-        console.print(plain(f"  {shown}: {_told(new.get(name))}, as before"))
+        news = "".join(f"; {text.en}" for text in _new_remarks(old.get(name), new.get(name)))
+        console.print(plain(f"  {shown}: {_told(new.get(name))}, as before{news}"))
     if not changed:
         console.print("no mark changes")
         return
@@ -158,6 +159,12 @@ def say_changes(
     if len(changed) > LISTED:
         console.print(f"  … and {len(changed) - LISTED} more students")
     console.print(_sums([(old.get(name), new.get(name)) for name in changed]))
+
+
+def _new_remarks(before: Mark | None, after: Mark | None) -> list[Text]:
+    """What a decision has changed although the mark is as before: it may wait for a reader."""
+    known = before.remarks if before is not None else ()
+    return [text for text in (after.remarks if after is not None else ()) if text not in known]
 
 
 def _told(mark: Mark | None) -> str:

@@ -273,3 +273,10 @@ def test_the_rules_of_the_manifest_count_until_others_are_recorded(tmp_path: Pat
     with open_ledger(where) as ledger:
         book = open_book(ledger, SLUG)
     assert (book.policy.attempts, book.policy.due) == ("all", DUE)
+
+
+def test_a_decision_about_a_mark_that_waits_is_told_though_no_number_changes(typed: Type):
+    decided = ("--question", "q1", "--score", "0.5", "--author", "A", "--reason", "appeal")
+    said = typed("override", "s3", *decided)
+    assert "s3: awaiting_reader, as before; q1: your instructor changed the score from" in said
+    assert "no mark changes" in said
