@@ -12,6 +12,7 @@ from functools import cached_property
 
 from autograder.assignment import MANIFEST
 from autograder.errors import InputError
+from autograder.gradebook.attempt_names import called, names_of
 from autograder.gradebook.compute import compute, points_of
 from autograder.gradebook.decisions import Decision, How, kind_of, payload_of
 from autograder.gradebook.matching import NOBODY, Index
@@ -179,13 +180,13 @@ class Book:
     def attempt(self, student: str, name: str | None = None) -> Attempt:
         """A student's attempt: the one called `name`, or the only one. Raises InputError."""
         theirs = [attempt for attempt in self.attempts if attempt.student == student]
-        meant = [one for one in theirs if name is None or one.submission == name]
+        meant = theirs if name is None else called(theirs, name)
         if not theirs:
             raise InputError(f"{student}: has handed in nothing that is graded.")
         if len(meant) == 1:
             return meant[0]
-        names = ", ".join(one.submission for one in theirs)
-        if name is None:
+        names = ", ".join(names_of(theirs))
+        if name is None or meant:
             raise InputError(f"{student}: several attempts ({names}). Name one with --attempt.")
         raise InputError(f"{student}: no attempt is called {name!r} (there are: {names}).")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from autograder.gradebook.attempt_names import names_of
 from autograder.gradebook.book import Book
 from autograder.gradebook.decisions import Excuse, SetWhole
 from autograder.gradebook.matching import Match
@@ -109,7 +110,7 @@ def _by_id_within(people: list[Student]) -> Iterator[Finding]:
 
 def _several_files(people: list[Student]) -> Iterator[Finding]:
     for student in people:
-        names = [entry.attempt.submission for entry in student.entries]
+        names = names_of([entry.attempt for entry in student.entries])
         if len(names) > 1:
             text = f"{', '.join(names)}; `autograder override … --choose --attempt` takes one"
             yield Finding("several attempts", student.key, text)
