@@ -17,7 +17,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
@@ -28,7 +28,7 @@ from autograder.assignment import Bundle
 from autograder.batch.asked import Asked
 from autograder.batch.engine.address import LOCAL
 from autograder.batch.engine.in_turn import Queue, in_turn, with_second_chances
-from autograder.batch.seeds import derive
+from autograder.batch.seeds import Seeds
 from autograder.grading import Grader, held_for_fault, rejected_with
 from autograder.model import Grade
 from autograder.sandbox import isolation
@@ -36,7 +36,6 @@ from autograder.sandbox.isolation import Level, Plan
 from autograder.sandbox.leash import end_with_parent
 from autograder.submission import Submission
 
-Seeds = Callable[[Submission], str | None]
 IN_FLIGHT = 4  # submissions per worker handed out at a time
 
 
@@ -60,7 +59,7 @@ def grade_all(
     Raises IsolationRefused before the first; see `Grader` for `require` and `plan`. With a
     `course_key` hidden random data differ from student to student; workers get derived seeds only.
     """
-    seeds = partial(_seed, course_key, bundle.slug)
+    seeds = Seeds(course_key, bundle.slug)
     plan = isolation.plan() if plan is None else plan
     count = min(workers or default_workers(), max(1, len(submissions)))
     with ExitStack() as stack:
@@ -104,10 +103,6 @@ def grade_as_asked(
     )
 
 
-def _seed(course_key: bytes | None, assignment: str, submission: Submission) -> str | None:
-    return None if course_key is None else derive(course_key, assignment, submission.student)
-
-
 def _grade_in_pool(
     graders: list[Grader], submissions: Sequence[Submission], seeds: Seeds
 ) -> Iterator[Grade]:
@@ -137,7 +132,7 @@ def _until_a_worker_dies(
             len(graders),
             mp_context=context,
             initializer=_take_seat,
-            initargs=(graders, seats, os.getpid()),
+            initargs=(graders, seats, os.getpid(), seeds),
         ) as pool,
         _given_up_when_interrupted(),
     ):
@@ -156,7 +151,7 @@ def _until_a_worker_dies(
 def _started(pool: Executor, seeds: Seeds, submission: Submission) -> Future[dict[str, Any]]:
     """The future of a submission; a pool that broke just now is told when it is looked at."""
     try:
-        return pool.submit(_grade, submission, seeds(submission))
+        return pool.submit(_grade, submission, seeds.of(submission.student))
     except BrokenProcessPool as broken:
         future: Future[dict[str, Any]] = Future()
         future.set_exception(broken)
@@ -178,8 +173,9 @@ def _given_up_when_interrupted() -> Iterator[None]:
 _seat: list[Grader] = []
 
 
-def _take_seat(graders: list[Grader], seats: Any, parent: int) -> None:
+def _take_seat(graders: list[Grader], seats: Any, parent: int, seeds: Seeds) -> None:
     """In a worker: choose the one grader (and nursery) that is this worker's own."""
+    seeds.forget()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with(parent)
     _seat.append(graders[seats.get()])

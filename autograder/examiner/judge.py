@@ -39,6 +39,8 @@ MEMORY = 4 * 2**30  # on top of what the worker has already
 REPORT_CAP = 32 * 2**20
 GRACE_SECONDS = 30.0
 SEED = "NABLA_SEED"  # read by the bundle's own checks.rng
+# What else stands in the environment may be a token or a password of the instructor's.
+KEPT = frozenset(f"{SEED} PATH HOME LANG LANGUAGE LC_ALL LC_CTYPE TZ TMPDIR MPLBACKEND".split())
 
 
 @dataclass(frozen=True)
@@ -180,8 +182,10 @@ def _plain(notebook: Notebook, bundle: Bundle, examined: Examined) -> dict[str, 
 
 
 def _settle_in() -> None:
-    """No terminal, no collector pauses over inherited objects, bounded memory, no life after us."""
+    """No terminal, no credentials, no collector pauses, bounded memory, no life after us."""
     end_with_parent()
+    for name in os.environ.keys() - KEPT:
+        del os.environ[name]
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)

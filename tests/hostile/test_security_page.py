@@ -11,7 +11,12 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", PAGE)))
-PROOFS = ("test_layers.py", "test_judging_layers.py", "test_refusals.py")
+PROOFS = (
+    "test_layers.py",
+    "test_judging_layers.py",
+    "test_judge_holds_nothing.py",
+    "test_refusals.py",
+)
 
 
 def proofs_in(path: Path) -> set[str]:
