@@ -23,7 +23,10 @@ def paper_losses(train: Any) -> None:
     activations = ["relu", "linear"]
     _, losses = train(np.array(NET_X), np.array(NET_Y), params, activations, LR, 3)
     assert np.shape(losses) == (4,)
-    assert np.allclose(np.asarray(losses, dtype=float), NET_LOSSES, rtol=1e-3, atol=1e-9)
+    got = np.asarray(losses, dtype=float)
+    assert np.allclose(got[:2], NET_LOSSES[:2], rtol=1e-5)
+    # Later y is so close to 1 that float32 work keeps three digits of the difference.
+    assert np.allclose(got[2:], NET_LOSSES[2:], rtol=1e-3, atol=1e-9)
 
 
 @case(
