@@ -138,7 +138,11 @@ def _told(event: Event) -> str:
         case "posted":
             return f"posted {payload.get('score', '?')} to {payload.get('remote', '?')}"
         case "regrade":
-            moved = [f"{payload[name]} {name}" for name in ("gains", "loses") if payload.get(name)]
+            moved = [
+                f"{payload[f'{name}s']} {name}"
+                for name in ("gain", "lose")
+                if payload.get(f"{name}s")
+            ]
             policy = str(payload.get("policy", "")).replace("-", " ")
             return f"regraded, {policy}: {', '.join(moved) or 'nothing changed'}"
         case kind:

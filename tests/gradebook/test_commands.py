@@ -280,3 +280,14 @@ def test_a_decision_about_a_mark_that_waits_is_told_though_no_number_changes(typ
     said = typed("override", "s3", *decided)
     assert "s3: awaiting_reader, as before; q1: your instructor changed the score from" in said
     assert "no mark changes" in said
+
+
+def test_what_was_posted_and_regraded_is_told_with_its_numbers(out: Path, typed: Type):
+    posted = {"remote": "canvas.example.edu/34", "user": "101", "score": 9.5, "digest": "d"}
+    regraded = {"policy": "never-lower", "gains": 9, "loses": 85, "same": 57}
+    with open_ledger(ledger_in(out)) as ledger:
+        ledger.add_event(NewEvent(SLUG, "posted", "s1", posted, "A", "sync canvas"))
+        ledger.add_event(NewEvent(SLUG, "regrade", None, regraded, "A", "a test was wrong"))
+    said = typed("events")
+    assert "posted 9.5 to canvas.example.edu/34" in said
+    assert "regraded, never lower: 9 gain, 85 lose" in said
