@@ -122,6 +122,8 @@ def _line(test: TestRecord, language: Language) -> str:
     said = test.message.to(language) if test.message else ""
     if test.passed is None:
         said = _OPEN.to(language)
+    if said and not test.hidden:
+        return f"✗ {said}"  # its name is for programs
     name = _HIDDEN.to(language) if test.hidden else test.name
     return f"✗ {name}: {said or _SILENT.to(language)}"
 

@@ -76,12 +76,18 @@ def test_a_wrong_submission_is_told_its_misconception_and_categories_only() -> N
     assert (test["score"], test["max_score"], test["status"]) == (1.0, 4.0, "failed")
     assert test["output"].splitlines() == [
         "Looks like the 1/n is missing.",
-        "✗ paper_example: want −42",
+        "✗ want −42",
         "✗ Hidden check: Random data",
         "✗ Hidden check: could not be judged, through no fault of yours",
     ]
     assert "secret" not in json.dumps(data)
     assert "q3_3 - 2" not in json.dumps(data)
+
+
+def test_a_check_that_says_nothing_goes_by_its_name() -> None:
+    silent = replace(WRONG, hints=(), tests=(TestRecord("q1 - 1", False, False, 1.0),))
+    (test,) = results(replace(GRADE, questions=(silent,)), None)["tests"]
+    assert test["output"] == "✗ q1 - 1: does not pass yet"
 
 
 def test_the_total_is_shown_because_no_test_is_hidden() -> None:
