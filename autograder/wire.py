@@ -49,6 +49,7 @@ too: besides the standard library, NumPy and `errors` they import nothing.
 
 from __future__ import annotations
 
+import math
 import select
 import socket
 import time
@@ -69,6 +70,7 @@ from autograder.wire_format import (
 )
 
 READ_BYTES = 2**18
+LONGEST_WAIT = 2**31 - 1  # milliseconds: what a poll takes
 
 
 class ChannelClosed(ProtocolError):
@@ -141,7 +143,9 @@ class Channel:
         export: Export | None = None,
         resolve: Resolve | None = None,
     ) -> None:
+        sock.setblocking(False)
         self._sock = sock
+        self._ready = {event: _poll(sock, event) for event in (select.POLLIN, select.POLLOUT)}
         self._ahead = bytearray()  # read from the socket, not yet taken
         self._limits = limits
         self.export = export
@@ -153,11 +157,7 @@ class Channel:
         frame = _encoded(value, self.export, self._limits, bytearray(COUNT.size))
         COUNT.pack_into(frame, 0, len(frame) - COUNT.size)
         try:
-            self._sock.settimeout(_left(deadline))
-            self._sock.sendall(frame, socket.MSG_NOSIGNAL)
-        except (TimeoutError, BlockingIOError) as error:
-            self.close()
-            raise ChannelTimeout("the deadline passed while sending") from error
+            self._put(frame, deadline)
         except OSError as error:
             self.close()
             raise ChannelClosed("the stream ended while sending") from error
@@ -185,10 +185,7 @@ class Channel:
 
         Unlike a `receive` that comes too late, this leaves the channel as it was.
         """
-        if self._ahead or self.fileno() < 0:
-            return True
-        left = _left(deadline)
-        return bool(select.select([self], [], [], left)[0])
+        return bool(self._ahead) or self._is_ready(select.POLLIN, deadline)
 
     def fileno(self) -> int:
         """The socket's descriptor; -1 once the channel is closed."""
@@ -213,20 +210,42 @@ class Channel:
     def _more(self, deadline: float | None) -> bytes:
         """What the socket holds, at least one byte."""
         try:
-            self._sock.settimeout(_left(deadline))
+            if not self._is_ready(select.POLLIN, deadline):
+                raise ChannelTimeout("the deadline passed while waiting")
             part = self._sock.recv(READ_BYTES)
-        except (TimeoutError, BlockingIOError) as error:
-            raise ChannelTimeout("the deadline passed while waiting") from error
         except OSError as error:
             raise ChannelClosed("the stream ended while receiving") from error
         if not part:
             raise ChannelClosed("the stream ended")
         return part
 
+    def _put(self, frame: bytearray, deadline: float | None) -> None:
+        """All of `frame` into the socket; while there is room in it, nothing is waited for."""
+        rest = memoryview(frame)
+        while rest:
+            try:
+                rest = rest[self._sock.send(rest, socket.MSG_NOSIGNAL) :]
+            except BlockingIOError:
+                if not self._is_ready(select.POLLOUT, deadline):
+                    raise ChannelTimeout("the deadline passed while sending") from None
 
-def _left(deadline: float | None) -> float | None:
-    """Seconds until the deadline; after it 0, which takes what is there and does not wait."""
-    return None if deadline is None else max(0.0, deadline - time.monotonic())
+    def _is_ready(self, event: int, deadline: float | None) -> bool:
+        """Whether the socket can be read (or written) before the deadline; after it: at once.
+
+        A closed one is ready: to say so.
+        """
+        if self.fileno() < 0:
+            return True
+        if deadline is None:
+            return bool(self._ready[event].poll())
+        left = max(0.0, deadline - time.monotonic())
+        return bool(self._ready[event].poll(min(math.ceil(left * 1000), LONGEST_WAIT)))
+
+
+def _poll(sock: socket.socket, event: int) -> select.poll:
+    poll = select.poll()
+    poll.register(sock, event)
+    return poll
 
 
 __all__ = [

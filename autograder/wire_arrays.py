@@ -214,7 +214,7 @@ def _is_sound(dtype: np.dtype[Any], items: bytes | memoryview) -> bool:
 
 
 def _is_x87(dtype: np.dtype[Any]) -> bool:
-    return _X87 and dtype.kind in "fc" and dtype.str[1:] in ("f16", "c32")
+    return _X87 and dtype.itemsize >= 16 and dtype.str[1:] in ("f16", "c32")
 
 
 def _x87_rows(dtype: np.dtype[Any], raw: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -16,15 +16,19 @@ from autograder.wire_format import COMPLEX, COUNT, FLOAT, INT, INT64, Ref, Resol
 _SAME_HASH = 16
 _TABLE_CHUNK = 1024
 _TABLE_SECONDS = 1.0
+unpack_count, unpack_int, unpack_float = COUNT.unpack_from, INT.unpack_from, FLOAT.unpack_from
 
 
 class Decoder:
     """Reads values from `view`, counting down what the limits leave."""
 
-    __slots__ = ("depth_left", "in_ref", "items_left", "limits", "position", "resolve", "view")
+    __slots__ = (
+        "depth_left", "end", "in_ref", "items_left", "limits", "position", "resolve", "view"
+    )  # fmt: skip
 
     def __init__(self, view: memoryview, limits: WireLimits, resolve: Resolve | None) -> None:
         self.view = view
+        self.end = len(view)
         self.position = 0
         self.limits = limits
         self.resolve = resolve
@@ -34,7 +38,7 @@ class Decoder:
 
     def read(self) -> Any:
         at = self.position
-        if at >= len(self.view):
+        if at >= self.end:
             raise ProtocolError(f"message: ends before the value at byte {at}")
         self.position = at + 1
         reader = _READERS.get(self.view[at])
@@ -47,7 +51,7 @@ class Decoder:
         if tag in _ATOMIC_KEY_TAGS:
             return _READERS[tag](self)
         if tag == ord("t"):
-            return tuple(self.read_items(self.read_count(), self.read_key))
+            return tuple(self.read_keys(self.read_count()))
         if tag == ord("Z"):
             return self.read_frozenset()
         raise ProtocolError(f"message: no key of a dict or set at byte {self.position - 1}")
@@ -55,34 +59,50 @@ class Decoder:
     def skip(self, count: int) -> int:
         """Pass over `count` bytes and return where they start."""
         start = self.position
-        if count > len(self.view) - start:
+        if count > self.end - start:
             raise ProtocolError(f"message: ends inside the value at byte {start}")
         self.position = start + count
         return start
 
     def read_count(self) -> int:
-        (count,) = COUNT.unpack_from(self.view, self.skip(4))
-        return int(count)
+        count: int = unpack_count(self.view, self.skip(4))[0]
+        return count
 
     def read_blob(self) -> memoryview:
-        count = self.read_count()
-        start = self.skip(count)
-        return self.view[start : start + count]
+        start = self.skip(4)
+        count = unpack_count(self.view, start)[0]
+        self.skip(count)
+        return self.view[start + 4 : start + 4 + count]
 
-    def read_items(self, count: int, read: Callable[[], Any]) -> list[Any]:
+    def read_values(self, count: int) -> list[Any]:
+        """The content of one container of values; `read` once each, without the detour."""
+        self.go_down(count)
+        view, end = self.view, self.end
+        items: list[Any] = []
+        for _ in range(count):
+            at = self.position
+            if at >= end:
+                raise ProtocolError(f"message: ends before the value at byte {at}")
+            self.position = at + 1
+            reader = _READERS.get(view[at])
+            if reader is None:
+                raise ProtocolError(f"message: unknown tag at byte {at}")
+            items.append(reader(self))
+        self.depth_left += 1
+        return items
+
+    def go_down(self, count: int) -> None:
+        """Into a container that announces `count` items."""
         self.depth_left -= 1
         self.items_left -= count
         if self.depth_left < 0 or self.items_left < 0:
             raise ProtocolError("message: nested too deep, or too many items")
-        if count > len(self.view) - self.position:
+        if count > self.end - self.position:
             raise ProtocolError("message: announces more items than it has bytes")
-        items = [read() for _ in range(count)]
-        self.depth_left += 1
-        return items
 
     def read_int(self) -> int:
-        (value,) = INT.unpack_from(self.view, self.skip(8))
-        return int(value)
+        value: int = unpack_int(self.view, self.skip(8))[0]
+        return value
 
     def read_big_int(self) -> int:
         blob = self.read_blob()
@@ -95,8 +115,8 @@ class Decoder:
         return value
 
     def read_float(self) -> float:
-        (value,) = FLOAT.unpack_from(self.view, self.skip(8))
-        return float(value)
+        value: float = unpack_float(self.view, self.skip(8))[0]
+        return value
 
     def read_complex(self) -> complex:
         return complex(*COMPLEX.unpack_from(self.view, self.skip(16)))
@@ -108,11 +128,14 @@ class Decoder:
             raise ProtocolError("str: not UTF-8") from error
 
     def read_list(self) -> list[Any]:
-        return self.read_items(self.read_count(), self.read)
+        return self.read_values(self.read_count())
+
+    def read_tuple(self) -> tuple[Any, ...]:
+        return tuple(self.read_values(self.read_count()))
 
     def read_set(self) -> set[Any]:
         table: set[Any] = set()
-        keys = self.read_keys(self.read_count())
+        keys = self.read_table_keys()
         _fill(table, keys, keys)
         return table
 
@@ -121,21 +144,30 @@ class Decoder:
 
     def read_dict(self) -> dict[Any, Any]:
         table: dict[Any, Any] = {}
-        keys = self.read_keys(self.read_count())
-        values = self.read_items(len(keys), self.read)
-        _fill(table, keys, list(zip(keys, values, strict=True)))
+        keys = self.read_table_keys()
+        values = self.read_values(len(keys))
+        if keys:
+            _fill(table, keys, list(zip(keys, values, strict=True)))
         return table
 
-    def read_keys(self, count: int) -> list[Any]:
+    def read_table_keys(self) -> list[Any]:
+        count = self.read_count()
         if count > self.limits.max_keys:
             raise ProtocolError(f"message: a table of more than {self.limits.max_keys} keys")
-        return self.read_items(count, self.read_key)
+        return self.read_keys(count)
+
+    def read_keys(self, count: int) -> list[Any]:
+        """The content of one container of keys."""
+        self.go_down(count)
+        keys = [self.read_key() for _ in range(count)]
+        self.depth_left += 1
+        return keys
 
     def read_slice(self) -> slice:
-        return slice(*self.read_items(3, self.read))
+        return slice(*self.read_values(3))
 
     def read_range(self) -> range:
-        bounds = self.read_items(3, self.read)
+        bounds = self.read_values(3)
         if any(type(bound) is not int for bound in bounds) or bounds[2] == 0:
             raise ProtocolError("range: needs three ints, and a step that is not 0")
         if (bounds[1] - bounds[0]) // bounds[2] > self.limits.max_items:
@@ -168,7 +200,7 @@ class Decoder:
         if self.in_ref:
             raise ProtocolError("Ref: a Ref inside another")
         self.in_ref = True
-        ref = Ref(*self.read_items(3, self.read))
+        ref = Ref(*self.read_values(3))
         self.in_ref = False
         if (type(ref.kind), type(ref.id), type(ref.info)) != (str, int, tuple):
             raise ProtocolError("Ref: needs a str, an int and a tuple")
@@ -216,7 +248,7 @@ _READERS: dict[int, Callable[[Decoder], Any]] = {
         "y": lambda self: np.bytes_(self.read_blob()),
         "B": lambda self: bytearray(self.read_blob()),
         "l": Decoder.read_list,
-        "t": lambda self: tuple(self.read_list()),
+        "t": Decoder.read_tuple,
         "S": Decoder.read_set,
         "Z": Decoder.read_frozenset,
         "m": Decoder.read_dict,

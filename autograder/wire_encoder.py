@@ -21,6 +21,12 @@ from autograder.wire_format import (
     WireLimits,
 )
 
+FLOAT_TAG, TEXT_TAG = b"d", b"s"
+SHORT = (
+    4096  # a text that needs no look at the limit before it is copied: `need` ends every message
+)
+pack_count, pack_float = COUNT.pack, FLOAT.pack
+
 
 class _NotAKey(Exception):  # a signal to the table being written, never an error
     """A dict or set holds a key that is not plain: the whole table is not."""
@@ -53,7 +59,7 @@ class Encoder:
             _WRITERS[kind](self, key)
         elif kind is tuple or kind is frozenset:
             self.write_count(b"t" if kind is tuple else b"Z", len(key))
-            self.write_items(tuple(key), self.write_key)
+            self.write_keys(tuple(key))
         else:
             raise _NotAKey
 
@@ -61,21 +67,41 @@ class Encoder:
         if len(self.out) + count > self.out_limit:
             raise EncodeError(f"value: more than {self.limits.max_bytes} bytes")
 
-    def write_items(self, items: tuple[Any, ...], write: Callable[[Any], None]) -> None:
-        """The content of one container, one level deeper."""
+    def write_values(self, items: tuple[Any, ...]) -> None:
+        """The content of one container of values; no detours for texts and numbers."""
+        self.go_down(len(items))
+        out = self.out
+        for item in items:
+            kind = type(item)
+            if kind is float:
+                out += FLOAT_TAG + pack_float(item)
+            elif kind is str and len(item) < SHORT:
+                blob = item.encode("utf-8", "surrogatepass")
+                out += TEXT_TAG + pack_count(len(blob)) + blob
+            elif kind in _WRITERS:
+                _WRITERS[kind](self, item)
+            else:
+                self.write_opaque(item)
+        self.depth_left += 1
+
+    def write_keys(self, keys: tuple[Any, ...]) -> None:
+        """The content of one container of keys."""
+        self.go_down(len(keys))
+        for key in keys:
+            self.write_key(key)
+        self.depth_left += 1
+
+    def go_down(self, count: int) -> None:
+        """Into a container of `count` items."""
         self.depth_left -= 1
-        self.items_left -= len(items)
+        self.items_left -= count
         if self.depth_left < 0:
             raise EncodeError(f"value: nested deeper than {self.limits.max_depth}, or cyclic")
         if self.items_left < 0:
             raise EncodeError(f"value: more than {self.limits.max_items} items in all")
-        for item in items:
-            write(item)
-        self.depth_left += 1
 
     def write_count(self, tag: bytes, count: int) -> None:
-        self.out += tag
-        self.out += COUNT.pack(count)
+        self.out += tag + pack_count(count)
 
     def write_blob(self, tag: bytes, blob: Buffer) -> None:
         self.need(len(blob))
@@ -96,8 +122,8 @@ class Encoder:
 
     def write_sequence(self, tag: bytes, value: list[Any] | tuple[Any, ...]) -> None:
         items = tuple(value)  # a copy: an export hook may change the list
-        self.write_count(tag, len(items))
-        self.write_items(items, self.write)
+        self.out += tag + pack_count(len(items))
+        self.write_values(items)
 
     def write_table(self, tag: bytes, table: Any, values: tuple[Any, ...] = ()) -> None:
         """A set, or a dict with its values; if one key is not plain, what was written goes back."""
@@ -107,13 +133,13 @@ class Encoder:
         before = len(self.out), self.items_left, self.depth_left
         self.write_count(tag, len(keys))
         try:
-            self.write_items(keys, self.write_key)
+            self.write_keys(keys)
         except _NotAKey:
             size, self.items_left, self.depth_left = before
             del self.out[size:]
             self.write_opaque(table)
             return
-        self.write_items(values, self.write)
+        self.write_values(values)
 
     def write_range(self, value: range) -> None:
         """A range that is too long for a list stays where it is: `sum` of it would never end."""
@@ -125,7 +151,7 @@ class Encoder:
 
     def write_three(self, tag: bytes, value: Any) -> None:
         self.out += tag
-        self.write_items((value.start, value.stop, value.step), self.write)
+        self.write_values((value.start, value.stop, value.step))
 
     def write_array(self, tag: bytes, value: Any) -> None:
         array = value.view(np.ndarray)
@@ -169,7 +195,7 @@ class Encoder:
             raise EncodeError("Ref: must be str, int and a tuple of plain data")
         self.out += b"R"
         self.in_ref = True
-        self.write_items(tuple(ref), self.write)
+        self.write_values(tuple(ref))
         self.in_ref = False
 
 
