@@ -111,6 +111,14 @@ def test_a_function_that_writes_a_global_is_never_sure() -> None:
     assert not still(answer="def f(x):\n    return open('data.txt').read()")
 
 
+def test_what_was_made_in_a_way_that_cannot_be_read_is_not_sure() -> None:
+    assert not still(answer=ANSWER + "\nfiles = !ls")
+    hidden = "exec('table = [1]')\ndef f(x):\n    return table"
+    assert still("print('not touched')", answer=hidden)
+    assert not still("table.append(1)", answer=hidden)
+    assert not still("max = min", answer="def f(x):\n    return max(x)")
+
+
 SPY = "seen = []\ndef f(x):\n    seen.append(x)\n    return 2 * x"
 TESTS = {
     "q1": ok_test(
