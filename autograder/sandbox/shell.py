@@ -192,6 +192,7 @@ class Transformers(TransformerManager):  # type: ignore[misc]  # IPython publish
         return transformed
 
 
+ASYNC = re.compile(r"\b(?:await|async)\b")
 MARKS = re.compile(r"\?|!(?!=)|=\s*%|\\$|^\s*[%,;/]", re.MULTILINE)
 
 
@@ -207,6 +208,13 @@ class Shell(InteractiveShell):  # type: ignore[misc]  # IPython publishes no typ
 
     def ask_exit(self) -> None:
         """`exit()` in a cell ends nothing here; the next cell runs."""
+
+    def should_run_async(self, raw_cell: str, *, transformed_cell: Any = None, **more: Any) -> bool:
+        """IPython compiles a cell once more to find out; without these words there is no need."""
+        if not ASYNC.search(transformed_cell or raw_cell):
+            return False
+        found: bool = super().should_run_async(raw_cell, transformed_cell=transformed_cell, **more)
+        return found
 
 
 def make_shell() -> Any:
