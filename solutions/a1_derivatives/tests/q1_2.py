@@ -95,8 +95,8 @@ def integers(central_difference: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="mảng x của người gọi phải còn nguyên",
-    en="the caller's array x must stay as it is",
+    vi="mảng x của người gọi phải còn nguyên, và kết quả phải đúng",
+    en="the caller's array x must stay as it is, and the result must be right",
 )
 def input_unchanged(central_difference: Any) -> None:
     import checks

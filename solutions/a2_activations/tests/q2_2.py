@@ -74,8 +74,8 @@ def integers_and_zeros(poly_derivative: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="danh sách của người gọi phải còn nguyên",
-    en="the caller's list must stay as it is",
+    vi="danh sách của người gọi phải còn nguyên, và kết quả phải đúng",
+    en="the caller's list must stay as it is, and the result must be right",
 )
 def input_unchanged(poly_derivative: Any) -> None:
     import checks

@@ -53,8 +53,11 @@ def far_away(sigmoid_grad: Any) -> None:
 @case(
     points=0.2,
     hidden=True,
-    vi="một số, danh sách, số nguyên; mảng của người gọi phải còn nguyên",
-    en="a single number, a list, whole numbers; the caller's array must stay as it is",
+    vi="một số, danh sách, số nguyên; mảng của người gọi phải còn nguyên, và kết quả phải đúng",
+    en=(
+        "a single number, a list, whole numbers; the caller's array must stay as it is, "
+        "and the result must be right"
+    ),
 )
 def other_kinds(sigmoid_grad: Any) -> None:
     import checks

@@ -83,8 +83,11 @@ def constant_derivatives(derivative_function: Any) -> None:
 @case(
     points=0.1,
     hidden=True,
-    vi="mảng số nguyên; mảng của người gọi phải còn nguyên",
-    en="an array of whole numbers; the caller's array must stay as it is",
+    vi="mảng số nguyên; mảng của người gọi phải còn nguyên, và kết quả phải đúng",
+    en=(
+        "an array of whole numbers; the caller's array must stay as it is, and the "
+        "result must be right"
+    ),
 )
 def whole_numbers(derivative_function: Any) -> None:
     import checks

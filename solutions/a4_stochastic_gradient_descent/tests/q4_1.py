@@ -66,8 +66,8 @@ def integers(sample_gradients: Any) -> None:
 @case(
     points=0.2,
     hidden=True,
-    vi="X, y và theta của người gọi phải còn nguyên",
-    en="the caller's X, y and theta must stay as they are",
+    vi="X, y và theta của người gọi phải còn nguyên, và kết quả phải đúng",
+    en="the caller's X, y and theta must stay as they are, and the result must be right",
 )
 def inputs_unchanged(sample_gradients: Any) -> None:
     import checks

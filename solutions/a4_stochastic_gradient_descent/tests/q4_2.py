@@ -92,8 +92,8 @@ def containers_and_integers(batch_gradient: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="X, y, theta và idx của người gọi phải còn nguyên",
-    en="the caller's X, y, theta and idx must stay as they are",
+    vi="X, y, theta và idx của người gọi phải còn nguyên, và kết quả phải đúng",
+    en="the caller's X, y, theta and idx must stay as they are, and the result must be right",
 )
 def inputs_unchanged(batch_gradient: Any) -> None:
     import checks

@@ -202,8 +202,11 @@ def only_source_of_randomness(sgd_train: Any) -> None:
 @case(
     points=0.5,
     hidden=True,
-    vi="theta0, X và y của người gọi phải còn nguyên; mảng số nguyên",
-    en="the caller's theta0, X and y must stay as they are; arrays of whole numbers",
+    vi="theta0, X và y của người gọi phải còn nguyên, và kết quả phải đúng; mảng số nguyên",
+    en=(
+        "the caller's theta0, X and y must stay as they are, and the result must be "
+        "right; arrays of whole numbers"
+    ),
 )
 def inputs_unchanged(sgd_train: Any) -> None:
     import checks

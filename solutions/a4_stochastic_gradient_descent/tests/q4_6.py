@@ -83,8 +83,8 @@ def one_sample_and_integers(gradient_noise: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="X, y và theta của người gọi phải còn nguyên",
-    en="the caller's X, y and theta must stay as they are",
+    vi="X, y và theta của người gọi phải còn nguyên, và kết quả phải đúng",
+    en="the caller's X, y and theta must stay as they are, and the result must be right",
 )
 def inputs_unchanged(gradient_noise: Any) -> None:
     import checks

@@ -81,8 +81,11 @@ def plain_and_repeated(momentum_step: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="theta, v và grad của người gọi phải còn nguyên; mảng số nguyên",
-    en="the caller's theta, v and grad must stay as they are; arrays of whole numbers",
+    vi="theta, v và grad của người gọi phải còn nguyên, và kết quả phải đúng; mảng số nguyên",
+    en=(
+        "the caller's theta, v and grad must stay as they are, and the result must be "
+        "right; arrays of whole numbers"
+    ),
 )
 def inputs_unchanged(momentum_step: Any) -> None:
     import checks

@@ -86,8 +86,14 @@ def empty_lists(compose_derivative: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="x là số nguyên, một đạo hàm bằng không; hai danh sách của người gọi phải còn nguyên",
-    en="x is an integer, one derivative is zero; the caller's lists must stay as they are",
+    vi=(
+        "x là số nguyên, một đạo hàm bằng không; hai danh sách của người gọi phải còn "
+        "nguyên, và kết quả phải đúng"
+    ),
+    en=(
+        "x is an integer, one derivative is zero; the caller's lists must stay as they "
+        "are, and the result must be right"
+    ),
 )
 def integers_unchanged(compose_derivative: Any) -> None:
     import checks

@@ -138,8 +138,8 @@ def integers_and_one_sample(forward: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="X, params và activations của người gọi phải còn nguyên",
-    en="the caller's X, params and activations must stay as they are",
+    vi="X, params và activations của người gọi phải còn nguyên, và kết quả phải đúng",
+    en="the caller's X, params and activations must stay as they are, and the result must be right",
 )
 def inputs_unchanged(forward: Any) -> None:
     import checks

@@ -95,8 +95,8 @@ def integers(delta_output: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="ba mảng của người gọi phải còn nguyên",
-    en="the caller's three arrays must stay as they are",
+    vi="ba mảng của người gọi phải còn nguyên, và kết quả phải đúng",
+    en="the caller's three arrays must stay as they are, and the result must be right",
 )
 def inputs_unchanged(delta_output: Any) -> None:
     import checks

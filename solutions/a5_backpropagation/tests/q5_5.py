@@ -98,8 +98,8 @@ def integers_and_one_sample(param_grads: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="hai mảng của người gọi phải còn nguyên",
-    en="the caller's two arrays must stay as they are",
+    vi="hai mảng của người gọi phải còn nguyên, và kết quả phải đúng",
+    en="the caller's two arrays must stay as they are, and the result must be right",
 )
 def inputs_unchanged(param_grads: Any) -> None:
     import checks

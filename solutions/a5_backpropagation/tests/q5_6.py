@@ -144,8 +144,11 @@ def single_layer(backward: Any) -> None:
 @case(
     points=0.6,
     hidden=True,
-    vi="params, cache, y_true và activations của người gọi phải còn nguyên",
-    en="the caller's params, cache, y_true and activations must stay as they are",
+    vi="params, cache, y_true và activations của người gọi phải còn nguyên, và kết quả phải đúng",
+    en=(
+        "the caller's params, cache, y_true and activations must stay as they are, and "
+        "the result must be right"
+    ),
 )
 def inputs_unchanged(backward: Any) -> None:
     import checks

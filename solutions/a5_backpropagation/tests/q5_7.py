@@ -74,8 +74,8 @@ def integers_and_order(update_params: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="params và grads của người gọi phải còn nguyên",
-    en="the caller's params and grads must stay as they are",
+    vi="params và grads của người gọi phải còn nguyên, và kết quả phải đúng",
+    en="the caller's params and grads must stay as they are, and the result must be right",
 )
 def inputs_unchanged(update_params: Any) -> None:
     import checks

@@ -193,8 +193,11 @@ def zero_gradients(grad_check: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="tham số là số nguyên; params và grads của người gọi phải còn nguyên",
-    en="integer parameters; the caller's params and grads must stay as they are",
+    vi="tham số là số nguyên; params và grads của người gọi phải còn nguyên, và kết quả phải đúng",
+    en=(
+        "integer parameters; the caller's params and grads must stay as they are, and "
+        "the result must be right"
+    ),
 )
 def integers_unchanged(grad_check: Any) -> None:
     import checks

@@ -120,8 +120,14 @@ def few_steps(train: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="tham số ban đầu, X, y_true và activations của người gọi phải còn nguyên",
-    en="the caller's first parameters, X, y_true and activations must stay as they are",
+    vi=(
+        "tham số ban đầu, X, y_true và activations của người gọi phải còn nguyên, và kết "
+        "quả phải đúng"
+    ),
+    en=(
+        "the caller's first parameters, X, y_true and activations must stay as they are, "
+        "and the result must be right"
+    ),
 )
 def inputs_unchanged(train: Any) -> None:
     import checks

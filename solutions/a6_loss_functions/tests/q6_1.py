@@ -94,8 +94,8 @@ def one_sample_and_the_seam(huber: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="mảng số nguyên; dữ liệu của người gọi phải còn nguyên",
-    en="integer arrays; the caller's data must stay as they are",
+    vi="mảng số nguyên; dữ liệu của người gọi phải còn nguyên, và kết quả phải đúng",
+    en="integer arrays; the caller's data must stay as they are, and the result must be right",
 )
 def inputs_unchanged(huber: Any) -> None:
     import checks

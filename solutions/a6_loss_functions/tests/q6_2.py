@@ -91,8 +91,8 @@ def huge_logits(bce_with_logits: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="mảng số nguyên; dữ liệu của người gọi phải còn nguyên",
-    en="integer arrays; the caller's data must stay as they are",
+    vi="mảng số nguyên; dữ liệu của người gọi phải còn nguyên, và kết quả phải đúng",
+    en="integer arrays; the caller's data must stay as they are, and the result must be right",
 )
 def inputs_unchanged(bce_with_logits: Any) -> None:
     import checks

@@ -68,8 +68,8 @@ def integers_and_edges(softmax: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="Z của người gọi phải còn nguyên",
-    en="the caller's Z must stay as it is",
+    vi="Z của người gọi phải còn nguyên, và kết quả phải đúng",
+    en="the caller's Z must stay as it is, and the result must be right",
 )
 def input_unchanged(softmax: Any) -> None:
     import checks

@@ -94,8 +94,8 @@ def huge_scores(softmax_ce: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="Z và labels của người gọi phải còn nguyên; Z là số nguyên",
-    en="the caller's Z and labels must stay as they are; integer Z",
+    vi="Z và labels của người gọi phải còn nguyên, và kết quả phải đúng; Z là số nguyên",
+    en="the caller's Z and labels must stay as they are, and the result must be right; integer Z",
 )
 def inputs_unchanged(softmax_ce: Any) -> None:
     import checks

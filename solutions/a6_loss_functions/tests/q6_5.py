@@ -63,8 +63,11 @@ def huge_margins(margin_losses: Any) -> None:
 @case(
     points=0.2,
     hidden=True,
-    vi="một số; số nguyên; m của người gọi phải còn nguyên",
-    en="a single number; whole numbers; the caller's m must stay as it is",
+    vi="một số; số nguyên; m của người gọi phải còn nguyên, và kết quả phải đúng",
+    en=(
+        "a single number; whole numbers; the caller's m must stay as it is, and the "
+        "result must be right"
+    ),
 )
 def other_kinds(margin_losses: Any) -> None:
     import checks

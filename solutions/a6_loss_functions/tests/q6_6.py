@@ -59,8 +59,8 @@ def log_loss(saturation: Any) -> None:
 @case(
     points=0.2,
     hidden=True,
-    vi="số nguyên; dữ liệu của người gọi phải còn nguyên",
-    en="whole numbers; the caller's data must stay as they are",
+    vi="số nguyên; dữ liệu của người gọi phải còn nguyên, và kết quả phải đúng",
+    en="whole numbers; the caller's data must stay as they are, and the result must be right",
 )
 def inputs_unchanged(saturation: Any) -> None:
     import checks

@@ -78,8 +78,8 @@ def curved_valley(gradient_flow: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="theta0 của người gọi phải còn nguyên",
-    en="the caller's theta0 must stay as it is",
+    vi="theta0 của người gọi phải còn nguyên, và kết quả phải đúng",
+    en="the caller's theta0 must stay as it is, and the result must be right",
 )
 def start_unchanged(gradient_flow: Any) -> None:
     import checks

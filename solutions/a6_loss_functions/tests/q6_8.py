@@ -57,8 +57,14 @@ def exactly_eps(near_minimum_step: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="chỉ một giá trị; best âm; mảng; danh sách của người gọi phải còn nguyên",
-    en="a single value; a negative best; an array; the caller's list must stay as it is",
+    vi=(
+        "chỉ một giá trị; best âm; mảng; danh sách của người gọi phải còn nguyên, và kết "
+        "quả phải đúng"
+    ),
+    en=(
+        "a single value; a negative best; an array; the caller's list must stay as it "
+        "is, and the result must be right"
+    ),
 )
 def edges(near_minimum_step: Any) -> None:
     import checks
