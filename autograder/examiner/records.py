@@ -13,6 +13,7 @@ from autograder.examiner.cases import CaseOutcome
 from autograder.examiner.diagnosis import Diagnosis, diagnose
 from autograder.examiner.follow_through import Followed
 from autograder.examiner.judgement import Examined, scored
+from autograder.examiner.otter_message import without_our_frames
 from autograder.examiner.surroundings import OutOfTime, time_limit
 from autograder.examiner.undefined import never_written, undefined_names
 from autograder.model import QuestionRecord, TestRecord, Text
@@ -190,7 +191,7 @@ def _message(info: QuestionInfo | None, case: Any, outcome: CaseOutcome) -> Text
         return own
     # What a process says that knows hidden data may repeat them.
     said = outcome.result.message if outcome.result and not outcome.tainted else None
-    return _same(case.failure_message or said)
+    return _same(case.failure_message or (said and without_our_frames(said)))
 
 
 def _same(text: str | None) -> Text | None:
