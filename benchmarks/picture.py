@@ -49,6 +49,7 @@ NAMES = {
     "ours": "ours, one worker",
     "ours-all": "ours, a worker a core",
     "ours-more": "ours, one more notebook",
+    "ours-more-all": "ours, one more, a worker a core",
     "otter-run": "otter run",
     "otter-api": "otter API, warm",
     "nbgrader": "nbgrader",
