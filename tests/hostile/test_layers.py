@@ -266,6 +266,8 @@ def test_kill(monkeypatch: pytest.MonkeyPatch) -> None:
     def survives(nursery: Nursery) -> bool:
         process = nursery.fork(HASTY)
         watched = os.dup(process._pidfd)
+        process._signal(host.signal.SIGSTOP)  # else the end of its socket would end it, too
+        time.sleep(0.2)  # until it stands still
         try:
             process.kill()
             return not host.select.select([watched], [], [], 2.0)[0]
@@ -279,8 +281,6 @@ def test_kill(monkeypatch: pytest.MonkeyPatch) -> None:
 
         def polite(self: StudentProcess) -> None:
             """Ask to end, as one without a pidfd would; a stopped process does not hear."""
-            self._signal(host.signal.SIGSTOP)
-            time.sleep(0.2)
             self._signal(host.signal.SIGTERM)
             self.socket.close()
             os.close(self._pidfd)
