@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from autograder.assignment import MANIFEST, close_bundle, open_bundle
 from autograder.authoring.archive import write_zip
 from autograder.authoring.gate_marks import Paper, full_marks, grade_papers, no_marks
-from autograder.authoring.otter_master import Master, read_master
+from autograder.authoring.otter_master import Master, read_master, slug_in_course
 from autograder.authoring.validation import Finding, Validation
 from autograder.errors import SourceError
 from autograder.grading import Grader
@@ -30,8 +30,9 @@ def validate_master(path: Path, workers: int = 0) -> Validation:
     try:
         master = read_master(path, prove=True)
     except SourceError as error:
-        found = (Finding("source", path.name, str(error)),)
-        return Validation(path.name, found, seconds=time.monotonic() - began)
+        name = slug_in_course(path) or path.name
+        found = (Finding("source", name, str(error)),)
+        return Validation(name, found, seconds=time.monotonic() - began)
     every = json.loads(master.bundle[MANIFEST])["questions"]
     questions = [question for question in every if "reading" not in question]
     findings = [*master.unproxied, *_marked(master, questions, workers or _processors())]

@@ -103,4 +103,6 @@ def test_two_sources_of_one_assignment_are_refused(course: Path) -> None:
     result = CliRunner().invoke(app, ["build", SLUG])
     assert result.exit_code == 1
     assert "two sources of one assignment" in str(result.exception)
-    assert "two sources of one assignment" in run(1, "validate", SLUG)
+    said = run(1, "validate", SLUG)
+    assert "two sources of one assignment" in said.replace("\n", " ")
+    assert said.splitlines()[-1] == f"{SLUG}: 1 finding"
