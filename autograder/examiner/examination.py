@@ -33,13 +33,11 @@ import numpy as np
 
 from autograder.assignment import Bundle, QuestionInfo
 from autograder.cell_source import imported_modules
-from autograder.examiner.bindings import bound_names, leans_on
 from autograder.examiner.cases import LOST, CaseOutcome, CaseRunner, run_case
 from autograder.examiner.follow_through import Followed, replacements, substitutions
 from autograder.examiner.judgement import WHEN, Examined, Judgement, When, scored
-from autograder.examiner.lasting import lasts
 from autograder.examiner.names import CUSTOMARY, environment, mentioned
-from autograder.examiner.points import judging_cell
+from autograder.examiner.points import JudgingPoints
 from autograder.model import Text
 from autograder.notebook import Notebook
 from autograder.sandbox.session import CellOutcome, Session, StudentLost
@@ -76,9 +74,7 @@ class Examination:
         self._load_tests = load_tests
         self._tests = tests = load_tests()
         self._imports = dict(bundle.manifest.imports) if bundle.manifest else {}
-        self._judging_cells = {
-            name: judging_cell(notebook.cells, name, self._answers(name)) for name in tests
-        }
+        self._points = JudgingPoints(notebook.cells, {name: self._answers(name) for name in tests})
         self._judgements: dict[tuple[str, When], Judgement] = {}
         self._replies: dict[tuple[int, int], Mapping[str, Any]] = {}
         self._cells: dict[int, CellOutcome] = {}
@@ -88,8 +84,6 @@ class Examination:
         self._judging = False  # a process lost now fails a case, it does not drop the cell
         self._recorded = False  # what is judged now counts; else it only answers a check
         self._tainted = False  # the process has been given hidden data
-        self._judged_in: dict[str, int] = {}  # question → cell of its judgement at a check
-        self._lasting: dict[str, bool] = {}  # question → whether no cell after that can change it
         self._passes = 0
 
     def run(self) -> Examined:
@@ -125,7 +119,7 @@ class Examination:
     @property
     def judged_in(self) -> Mapping[str, int]:
         """Position of the cell of each judgement that was made at a check, by question."""
-        return self._judged_in
+        return self._points.judged_in
 
     # --- one pass ---------------------------------------------------------------------------
 
@@ -188,34 +182,17 @@ class Examination:
         if judged is None or len(judged.found) < len(self._tests[name].test_cases):
             return False
         if any(outcome.reason is LOST["timeout"] for outcome in judged.outcomes):
-            return not self._changes_later(name)  # an endless loop is not waited for twice
-        return self._lasts(name) or all(outcome.passed for outcome in judged.outcomes)
+            return not self._points.changes_later(name)  # an endless loop is not waited for twice
+        return self._points.lasts(name) or all(outcome.passed for outcome in judged.outcomes)
 
     def _when_rest(self, name: str) -> When:
-        """Which judgement the cases at the end belong to: the one that the check has begun, or one
-        of their own."""
-        return "check" if name in self._judged_in and self._lasts(name) else "end"
-
-    def _lasts(self, name: str) -> bool:
-        """Whether what was judged at the check is the same after the last cell."""
-        known = self._lasting.get(name)
-        if known is None:
-            cells, answers = self._notebook.cells, self._answers(name)
-            known = self._lasting[name] = lasts(cells, self._judged_in[name], answers)
-        return known
+        """Whether cases that are judged last belong to the judgement that a check has begun."""
+        return "check" if name in self.judged_in and self._points.lasts(name) else "end"
 
     def _positions(self, name: str, hidden: bool) -> list[int]:
         """Where in its question the visible cases are, or the hidden ones."""
         cases = self._tests[name].test_cases
-        return [position for position, case in enumerate(cases) if case.hidden is hidden]
-
-    def _changes_later(self, name: str) -> bool:
-        """Whether a cell after the check binds anything that this question's answer leans on."""
-        cells = self._notebook.cells
-        answers = self._answers(name)
-        concerned = answers | leans_on(cells, answers)
-        later = cells[self._judged_in[name] + 1 :]
-        return any(concerned & bound_names(cell.source) for cell in later)
+        return [position for position, case in enumerate(cases) if bool(case.hidden) is hidden]
 
     def _on_check(self, question: str) -> Mapping[str, Any]:
         """What the notebook's `grader.check` gets: the outcome of visible cases, nothing else."""
@@ -248,12 +225,11 @@ class Examination:
         test_file = self._tests.get(name)
         if test_file is None:
             return False, f"Test {name} does not exist"
-        start = self._judging_cells.get(name)
         visible = self._positions(name, hidden=False)
         due: list[int] = []
-        if start is None or cell >= start:
-            self._judged_in.setdefault(name, cell)
-            due = visible if self._lasts(name) else list(range(len(test_file.test_cases)))
+        if self._points.reached(name, cell):
+            hidden_wait = self._points.lasts(name)
+            due = visible if hidden_wait else list(range(len(test_file.test_cases)))
         found = self._found(name, "check")
         if any(position not in found for position in due):
             self._judge(name, "check", due)
@@ -331,7 +307,7 @@ class Examination:
         due: dict[int, list[str]] = {}
         for name, (judgement, when) in better.items():
             if any(_untold(outcome) for outcome in judgement.outcomes):
-                due.setdefault(self._judged_in[name] if when == "check" else end, []).append(name)
+                due.setdefault(self.judged_in[name] if when == "check" else end, []).append(name)
         if not due or self._session.out_of_time:
             return
         try:
