@@ -239,7 +239,7 @@ class Channel:
         if deadline is None:
             return bool(self._ready[event].poll())
         left = max(0.0, deadline - time.monotonic())
-        return bool(self._ready[event].poll(min(math.ceil(left * 1000), LONGEST_WAIT)))
+        return bool(self._ready[event].poll(math.ceil(min(left * 1000, LONGEST_WAIT))))
 
 
 def _poll(sock: socket.socket, event: int) -> select.poll:

@@ -157,6 +157,18 @@ def test_a_deadline_already_past_still_takes_what_is_there(
         channel.receive(time.monotonic() - 1)
 
 
+@pytest.mark.parametrize("deadline", [None, math.inf, time.monotonic() + 1e12])
+def test_a_deadline_may_be_as_far_away_as_one_likes(
+    pair: tuple[Channel, socket.socket], deadline: float | None
+) -> None:
+    channel, peer = pair
+    peer.sendall(count(5) + encode("")[:5])
+    assert channel.wait(deadline)
+    assert channel.receive(deadline) == ""
+    channel.send(b"x" * 10, deadline)
+    assert peer.recv(100).endswith(b"x" * 10)
+
+
 @pytest.mark.parametrize("sent", [b"", count(9)[:3], count(9), count(9) + b"d"])
 def test_a_peer_that_ends_is_met_at_any_byte(
     pair: tuple[Channel, socket.socket], sent: bytes
