@@ -18,6 +18,7 @@ from otter.test_files import create_test_file
 
 from autograder.assignment import close_bundle, open_bundle
 from autograder.authoring import build as builder
+from autograder.authoring import digest
 from autograder.authoring.build import BuildResult, build, ensure_built, is_stale
 from autograder.authoring.notebooks import COLAB, notebook_with, template_notebook
 from autograder.authoring.source import Source, load_source
@@ -254,7 +255,7 @@ def test_only_a_changed_source_is_built_again(
         assert is_stale(tiny, build_dir=tmp_path)
         ensure_built(tiny, build_dir=tmp_path)
         assert not is_stale(tiny, build_dir=tmp_path)
-    monkeypatch.setattr(builder, "_builder_digest", lambda: "another builder")
+    monkeypatch.setattr(digest, "_builder_digest", lambda: "another builder")
     assert is_stale(tiny, build_dir=tmp_path)
 
 
