@@ -83,7 +83,7 @@ def _whose(folder: str, submitter: Mapping[str, Any]) -> Whose | None:
     ids = {
         ours: id_text(text)
         for ours, theirs in (("full_name", "name"), ("sid", "sid"), ("email", "email"))
-        if isinstance(text := submitter.get(theirs), str) and text.strip() not in _NOTHING
+        if isinstance(text := submitter.get(theirs), str) and text.strip()
     }
     key = next((ids[key] for key in ("sid", "email", "full_name") if key in ids), None)
     if key is None:
@@ -92,7 +92,6 @@ def _whose(folder: str, submitter: Mapping[str, Any]) -> Whose | None:
     return Whose(key, f"{LIST}: {key}", {"full_name": key, **ids, **number})
 
 
-_NOTHING = ("", "~", "null")
 _CLOCK = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d:\d\d)(?P<part>\.\d+)? ?"
     r"(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?"

@@ -1,9 +1,10 @@
-"""YAML as Ruby writes it, read as plain text: dicts, lists and strings, nothing else.
+"""YAML as Ruby writes it, read as plain text: dicts, lists, strings and None, nothing else.
 
 PyYAML's loader builds what tags ask for, resolves `0042` to the number 34, and its C form follows
 nesting down the machine's stack: a file of a million brackets ends the process. So only its parser
 is used, which is a flat stream of events, and the few things that are needed are put together here:
-tags (`!ruby/object:…`) are looked through, a bare `:symbol` loses its colon, aliases stay shared.
+tags (`!ruby/object:…`) are looked through, a bare `:symbol` loses its colon, a bare `null` is None,
+aliases stay shared.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from autograder.errors import InputError
 from autograder.submission import shown_name
 
 MAX_DEPTH = 100
+NOTHING = ("", "~", "null", "Null", "NULL")
 
 
 def load(text: str, where: str) -> Any:
@@ -51,8 +53,7 @@ class _Builder:
     def take(self, yaml: Any, event: Any) -> None:
         """Go on by one event."""
         if isinstance(event, yaml.ScalarEvent):
-            bare = not event.style
-            self._add(event.value.removeprefix(":") if bare else event.value, event.anchor)
+            self._add(event.value if event.style else _bare(event.value), event.anchor)
         elif isinstance(event, yaml.AliasEvent):
             self._add(self._anchors.get(event.anchor), None)
         elif isinstance(event, yaml.MappingStartEvent):
@@ -75,6 +76,11 @@ class _Builder:
             self._open[-1].add(value)
         elif self.document is None:
             self.document = value
+
+
+def _bare(text: str) -> str | None:
+    """What an unquoted word means: nothing, a symbol's name, or itself."""
+    return None if text in NOTHING else text.removeprefix(":")
 
 
 class _Node:

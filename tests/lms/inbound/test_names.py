@@ -102,7 +102,7 @@ def test_the_exchange(user):
 
 @few
 @given(st.lists(st.text(ONE_LINE, min_size=1).filter(str.strip), min_size=1, max_size=4))
-@example(["~x", ":symbol", "null and void", "0042", "- a: b", "a\nb"])
+@example(["~x", ":symbol", "null and void", "0042", "- a: b", "a\nb", "null", "~"])
 def test_gradescope(names):
     """Names in YAML as a library writes it."""
     submitters = [{":name": name, ":sid": f"s{n}"} for n, name in enumerate(names)]
