@@ -157,7 +157,7 @@ def test_a_deadline_already_past_still_takes_what_is_there(
         channel.receive(time.monotonic() - 1)
 
 
-@pytest.mark.parametrize("deadline", [None, math.inf, time.monotonic() + 1e12])
+@pytest.mark.parametrize("deadline", [None, math.inf, 1e12])
 def test_a_deadline_may_be_as_far_away_as_one_likes(
     pair: tuple[Channel, socket.socket], deadline: float | None
 ) -> None:
