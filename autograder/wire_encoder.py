@@ -22,9 +22,7 @@ from autograder.wire_format import (
 )
 
 FLOAT_TAG, TEXT_TAG = b"d", b"s"
-SHORT = (
-    4096  # a text that needs no look at the limit before it is copied: `need` ends every message
-)
+SHORT = 4096  # a text that is copied before it is asked whether there was room for it
 pack_count, pack_float = COUNT.pack, FLOAT.pack
 
 
@@ -78,6 +76,8 @@ class Encoder:
             elif kind is str and len(item) < SHORT:
                 blob = item.encode("utf-8", "surrogatepass")
                 out += TEXT_TAG + pack_count(len(blob)) + blob
+                if len(out) > self.out_limit:
+                    self.need(0)
             elif kind in _WRITERS:
                 _WRITERS[kind](self, item)
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import struct
 import time
+import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
@@ -344,6 +345,18 @@ def test_limits_hold_in_both_directions(value: Any, limits: WireLimits) -> None:
 def test_a_broadcast_array_cannot_fill_the_memory() -> None:
     with pytest.raises(EncodeError):
         encode(np.broadcast_to(0.0, (10**6, 10**6)))
+
+
+def test_one_text_many_times_cannot_fill_the_memory() -> None:
+    value = ["x" * 4000] * 20_000  # 160 KB here, 80 MB as a message
+    tracemalloc.start()
+    try:
+        with pytest.raises(EncodeError):
+            encode(value, limits=WireLimits(max_bytes=100_000))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 2_000_000
 
 
 # --- hostile bytes ------------------------------------------------------------------------------

@@ -24,10 +24,11 @@ from nbformat import NotebookNode
 from autograder.authoring.archive import replace_zip, write_zip
 from autograder.authoring.assign import assign, write_notebook
 from autograder.authoring.digest import source_digest
+from autograder.authoring.in_course import MASTER
 from autograder.authoring.kernel import require_kernel
 from autograder.authoring.master import bilingual
 from autograder.authoring.notebooks import solution_notebook
-from autograder.authoring.otter_master import IN_COURSE, read_master
+from autograder.authoring.otter_master import read_master
 from autograder.authoring.rubrics import Rubric
 from autograder.authoring.source import Question, Source, load_source
 from autograder.errors import SourceError
@@ -81,7 +82,7 @@ def ensure_built(folder: Path, *, build_dir: Path) -> Path:
     """
     target = build_dir / folder.resolve().name / _BUNDLE
     if is_stale(folder, build_dir=build_dir):
-        master = folder / IN_COURSE
+        master = folder / MASTER
         made = read_master(master, prove=True).bundle if master.is_file() else None
         replace_zip(target, made or _bundle(load_source(folder)))
     return target

@@ -29,10 +29,9 @@ from autograder.authoring.archive import replace_zip, write_zip
 from autograder.authoring.assign import read_notebook, write_notebook
 from autograder.authoring.digest import source_digest
 from autograder.authoring.gate_proxies import proxy_findings
+from autograder.authoring.in_course import MASTER
 from autograder.authoring.validation import Finding
 from autograder.errors import SourceError
-
-IN_COURSE = "master.ipynb"
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def build_master(path: Path, *, assignments: Path, build_dir: Path, prove: bool)
 def slug_in_course(path: Path) -> str:
     """The name of the assignment whose source `path` is, "" for a master that lies elsewhere."""
     whole = path.resolve()
-    is_in_course = whole.name == IN_COURSE and whole.parents[1].name == "solutions"
+    is_in_course = whole.name == MASTER and whole.parents[1].name == "solutions"
     return whole.parent.name if is_in_course else ""
 
 
@@ -134,13 +133,13 @@ def _named_after(path: Path, slug: str) -> Iterator[Path]:
     folder = path.resolve().parent
     if (folder / "assignment.toml").exists():
         raise SourceError(
-            f"{folder}: {IN_COURSE} and assignment.toml are two sources of one assignment. Keep "
+            f"{folder}: {MASTER} and assignment.toml are two sources of one assignment. Keep "
             "one of them."
         )
     with TemporaryDirectory(prefix="nabla-master-") as beside:
         left_out = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
         copied = shutil.copytree(folder, Path(beside) / slug, ignore=left_out)
-        yield (copied / IN_COURSE).rename(copied / f"{slug}.ipynb")
+        yield (copied / MASTER).rename(copied / f"{slug}.ipynb")
 
 
 @dataclass(frozen=True)

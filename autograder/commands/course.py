@@ -6,10 +6,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from autograder.authoring.in_course import MASTER, SOURCES
 from autograder.errors import InputError
-
-MASTER = "master.ipynb"  # as authoring.otter_master.IN_COURSE, whose import takes too long here
-SOURCES = ("assignment.toml", MASTER)
 
 
 def find_bundle(assignment: str) -> Path:

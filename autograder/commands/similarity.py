@@ -9,8 +9,8 @@ from pathlib import Path
 
 from autograder import terminal
 from autograder.assignment import close_bundle, open_bundle
+from autograder.authoring.in_course import SOURCES
 from autograder.batch.collect import Reading, collect
-from autograder.commands.course import SOURCES
 from autograder.errors import InputError, NotebookRejected
 from autograder.model import Language, Text
 from autograder.similarity.baseline import known_solutions

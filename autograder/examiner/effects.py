@@ -115,11 +115,10 @@ class _Reader:
                 self.imports.update(_imports(node))
             elif isinstance(node, NAMING):
                 binds.update(_named(node))
-        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
-            # A `w` inside a function has nothing to do with the notebook's.
+        if isinstance(statement, Definition):
+            # A `w` inside a function or a class has nothing to do with the notebook's.
             own = (binds | parameters) - declares
             loads, stores_into = loads - own, stores_into - own
-        if isinstance(statement, Definition):
             binds = {statement.name} | declares
         self.binds |= binds
         self.mentions |= loads | binds

@@ -47,6 +47,12 @@ def test_a_parameter_is_not_the_global_of_the_same_name() -> None:
     assert "fit" not in leans_on(notebook, {"predict"})
 
 
+def test_a_method_s_parameter_is_not_either() -> None:
+    net = "class Net:\n    def forward(self, w):\n        return w * scale(w)"
+    notebook = cells("def fit(): return 1", "w = fit()", "def scale(x): return x", net)
+    assert leans_on(notebook, {"Net"}) == {"scale"}
+
+
 def test_mutual_recursion_ends() -> None:
     notebook = cells("def even(n): return odd(n - 1)", "def odd(n): return even(n - 1)")
     assert leans_on(notebook, {"even"}) == {"even", "odd"}
