@@ -86,14 +86,18 @@ def progress(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
             yield item
 
 
+def counted(number: int, what: str) -> str:
+    """`1 grade`, `2 grades`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def say_collected(collection: Collection) -> None:
     """How many submissions were found, and every file that was left out, with its reason."""
     from_lms = [one for one in collection.downloads if one.layout != "files"]
     for download in from_lms:
         console.print(plain(download.summary))
     if sum(len(one.submissions) for one in from_lms) != len(collection.submissions):
-        many = len(collection.submissions)
-        console.print(f"{many} submission{'' if many == 1 else 's'}")
+        console.print(counted(len(collection.submissions), "submission"))
     for remark in (remark for one in collection.downloads for remark in one.remarks):
         console.print(Styled("  note: ", style="yellow") + plain(remark))
     lines = list(_grouped((name, reason.en) for name, reason in collection.ignored))

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.batch.export import Uploads
-from autograder.commands.listing import count, say_line, say_list
+from autograder.commands.listing import say_line, say_list
 from autograder.lms.outbound.outcome import Outcome
-from autograder.terminal import LISTED, plain
+from autograder.terminal import LISTED, counted, plain
 
 WITHOUT_NUMBER = {
     "awaiting_reader": "a person reads it first (--without-readers: counts what is judged)",
@@ -21,7 +21,7 @@ WITHOUT_NUMBER = {
 
 def say_outcome(path: Path, outcome: Outcome) -> None:
     """The rows that got a grade in one line; every other row and student by name."""
-    say_line(plain(f"{path}: {count(len(outcome.told), 'grade')}"))
+    say_line(plain(f"{path}: {counted(len(outcome.told), 'grade')}"))
     for note in outcome.notes:
         say_line(plain(f"  {note}"))
     say_list("left as it was", [f"{row}: {reason}" for row, reason in outcome.refused], "red")
@@ -37,9 +37,9 @@ def say_uploads(uploads: Uploads) -> None:
     say_outcome(uploads.worksheet, uploads.outcome)
     told = len(uploads.outcome.told)
     if uploads.pages:
-        say_line(plain(f"{uploads.archive}: {count(uploads.pages, 'feedback page')}"))
+        say_line(plain(f"{uploads.archive}: {counted(uploads.pages, 'feedback page')}"))
     if uploads.pages < told:
-        missing = count(told - uploads.pages, "student")
+        missing = counted(told - uploads.pages, "student")
         say_line(f"  no page for {missing}: `autograder feedback OUT` makes them")
     steps = ["Upload grading worksheet"] if told else []
     steps += ["Upload multiple feedback files in a zip"] if uploads.pages else []
@@ -49,7 +49,7 @@ def say_uploads(uploads: Uploads) -> None:
 
 def say_files(paths: Sequence[Path], target: str) -> None:
     """Files of a format that has one a submission."""
-    say_line(plain(f"{count(len(paths), 'file')} for {target}:"))
+    say_line(plain(f"{counted(len(paths), 'file')} for {target}:"))
     for path in paths[:LISTED]:
         say_line(plain(f"  {path}"))
     if len(paths) > LISTED:

@@ -20,8 +20,3 @@ def say_list(what: str, lines: Sequence[str], style: str) -> None:
         say_line(Styled(f"{what}: {len(lines)}", style=style))
         for line in lines:
             say_line(plain(f"  {line}"))
-
-
-def count(number: int, what: str) -> str:
-    """`1 grade`, `2 grades`."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

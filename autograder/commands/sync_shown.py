@@ -8,12 +8,12 @@ from pathlib import Path
 from rich.text import Text as Styled
 
 from autograder.commands.export_shown import WITHOUT_NUMBER
-from autograder.commands.listing import count, say_line, say_list
+from autograder.commands.listing import say_line, say_list
 from autograder.errors import RemoteError
 from autograder.lms.rest.downloading import Fetched
 from autograder.lms.rest.posting import Change, Plan, Posted
 from autograder.lms.rest.remote import HandIn, Item, Person
-from autograder.terminal import LISTED, plain
+from autograder.terminal import LISTED, counted, plain
 
 
 def say_people(item: Item, people: Sequence[Person], hand_ins: Sequence[HandIn]) -> None:
@@ -24,7 +24,7 @@ def say_people(item: Item, people: Sequence[Person], hand_ins: Sequence[HandIn])
         one = by_user.get(person.user)
         say_line(plain(f"  {person.name} ({person.user}): {_handed_in(one)}, {_grade(person)}"))
     graded = sum(person.score is not None for person in people)
-    say_line(f"{count(len(people), 'student')}, {len(by_user)} handed in, {graded} with a grade")
+    say_line(f"{counted(len(people), 'student')}, {len(by_user)} handed in, {graded} with a grade")
     say_line("next: --download DIR, or --grades OUT to see what would be posted")
 
 
@@ -38,7 +38,7 @@ def _handed_in(one: HandIn | None) -> str:
     if one is None:
         return "nothing handed in"
     late = ", late" if one.late else ""
-    return one.remark or f"{count(len(one.files), 'file')} at {one.at}{late}"
+    return one.remark or f"{counted(len(one.files), 'file')} at {one.at}{late}"
 
 
 def _grade(person: Person) -> str:
@@ -58,7 +58,7 @@ def watch_download(fetched: Iterable[Fetched], folder: Path) -> bool:
         for name, why in one.refused:
             say_line(Styled("  not downloaded: ", style="yellow") + plain(f"{name}: {why}"))
     there = f", {known} there already" if known else ""
-    say_line(plain(f"{folder}: {count(new, 'file')} downloaded{there}"))
+    say_line(plain(f"{folder}: {counted(new, 'file')} downloaded{there}"))
     if new or known:
         say_line(plain(f"next: autograder grade ASSIGNMENT {folder} --out OUT"))
     return not refused
@@ -69,7 +69,7 @@ def say_plan(plan: Plan, post: bool) -> None:
     _say_item(plan.item)
     for note in plan.notes[len(plan.item.notes) :]:
         say_line(plain(f"  {note}"))
-    say_line(f"{count(len(plan.changes), 'grade')} to post, {len(plan.same)} posted already")
+    say_line(f"{counted(len(plan.changes), 'grade')} to post, {len(plan.same)} posted already")
     for change in plan.changes[:LISTED] if not post else ():
         say_line(plain(f"  {_line(change)}"))
     if len(plan.changes) > LISTED and not post:
@@ -105,9 +105,11 @@ def watch(done: Iterable[Posted], plan: Plan) -> bool:
             mark = Styled("✗ ", style="red") if failure else Styled("✓ ", style="green")
             say_line(mark + plain(f"{_line(change)}{f': {failure}' if failure else ''}"))
     except (RemoteError, KeyboardInterrupt):
-        say_line(f"stopped: {good} of {count(len(plan.changes), 'grade')} posted and read back")
+        say_line(f"stopped: {good} of {counted(len(plan.changes), 'grade')} posted and read back")
         raise
-    say_line(f"{count(good, 'grade')} posted and read back" + (f", {bad} not taken" if bad else ""))
+    say_line(
+        f"{counted(good, 'grade')} posted and read back" + (f", {bad} not taken" if bad else "")
+    )
     return not bad
 
 
