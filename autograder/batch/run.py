@@ -14,6 +14,7 @@ parent that is killed takes its workers with it, and they their judges and nurse
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -128,6 +129,7 @@ def _until_a_worker_dies(
         seats.put(seat)
     before = len(suspects)
     with (
+        _left_alone_by_the_collector(),
         ProcessPoolExecutor(
             len(graders),
             mp_context=context,
@@ -156,6 +158,16 @@ def _started(pool: Executor, seeds: Seeds, submission: Submission) -> Future[dic
         future: Future[dict[str, Any]] = Future()
         future.set_exception(broken)
         return future
+
+
+@contextmanager
+def _left_alone_by_the_collector() -> Iterator[None]:
+    """Within, what exists now stays shared with the workers: a collector writes where it looks."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager

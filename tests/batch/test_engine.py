@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -196,6 +197,16 @@ def test_a_scheduler_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
         engine = f"dask://127.0.0.1:{free.getsockname()[1]}"
     with pytest.raises(RemoteError, match="no Dask scheduler can be reached"), connected(engine):
         pass
+
+
+def test_objects_are_frozen_while_a_pool_works_and_not_after(asked: Asked, tmp_path: Path) -> None:
+    (tmp_path / "an.py").write_bytes(RIGHT)
+    before = gc.get_freeze_count()
+    grades = grade_as_asked(asked, [Submission(tmp_path / "an.py", "an.py", "an")], 1)
+    assert next(grades).score == 1
+    assert gc.get_freeze_count() > before + 1000
+    assert not list(grades)
+    assert gc.get_freeze_count() == before
 
 
 def test_a_pool_that_breaks_is_begun_anew(asked: Asked, tmp_path: Path) -> None:
