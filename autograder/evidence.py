@@ -137,13 +137,14 @@ class SeenCell:
     """A cell (by its place in the whole notebook, from 0) that did not simply run.
 
     `error` is the exception's class name, `interrupted`: at its time limit, `killed`: it ended the
-    process and was left out.
+    process and was left out, `unrun`: no time was left for it.
     """
 
     index: int
     error: str | None = None
     interrupted: bool = False
     killed: bool = False
+    unrun: bool = False
 
 
 @dataclass(frozen=True)

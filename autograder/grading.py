@@ -238,10 +238,12 @@ def _held_for_review(grade: Grade, report: Report) -> Grade:
 
 
 def _cell_notices(report: Report) -> tuple[Text, ...]:
+    went_on = Text("; các ô sau vẫn được chạy", "; the cells after it still ran")
+    then = Text("", "") if report.unrun else went_on
     stopped = (
         Text(
-            f"Ô {index + 1} chạy quá lâu và bị dừng; các ô sau vẫn được chạy.",
-            f"Cell {index + 1} ran too long and was stopped; the cells after it still ran.",
+            f"Ô {index + 1} chạy quá lâu và bị dừng{then.vi}.",
+            f"Cell {index + 1} ran too long and was stopped{then.en}.",
         )
         for index in report.stopped
     )
@@ -252,7 +254,23 @@ def _cell_notices(report: Report) -> tuple[Text, ...]:
         )
         for index in report.killed
     )
-    return (*stopped, *killed)
+    return (*stopped, *killed, *_unrun(report))
+
+
+def _unrun(report: Report) -> tuple[Text, ...]:
+    """One sentence for all cells that were left out: there may be many."""
+    if not report.unrun:
+        return ()
+    places = ", ".join(str(index + 1) for index in report.unrun)
+    cells = f"Cell {places} was" if len(report.unrun) == 1 else f"Cells {places} were"
+    return (
+        Text(
+            f"Ô {places} chưa được chạy vì thời gian (hoặc số lần chạy lại) của bài nộp đã gần "
+            "hết; hãy xem những ô chạy lâu ở trước.",
+            f"{cells} not run, because this submission's time (or number of fresh starts) was "
+            "nearly used up; look at the cells before that take long.",
+        ),
+    )
 
 
 def _language(notebook: Notebook, bundle: Bundle) -> Language:

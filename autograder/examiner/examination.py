@@ -106,6 +106,7 @@ class Examination:
             judgements=better,
             cells=self._cells,
             killed=frozenset(self._killed),
+            unrun=frozenset(range(len(self._notebook.cells))) - self._cells.keys() - self._killed,
             layers=self._session.layers,
             passes=self._passes,
             followed=followed,

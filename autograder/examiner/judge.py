@@ -47,14 +47,16 @@ KEPT = frozenset(f"{SEED} PATH HOME LANG LANGUAGE LC_ALL LC_CTYPE TZ TMPDIR MPLB
 class Report:
     """What a judge says of one notebook.
 
-    `missing` are modules that cells tried to import in vain; `stopped` and `killed` are positions
-    (in the whole notebook) of cells that ran into their time limit, or ended the process.
+    `missing` are modules that cells tried to import in vain; `stopped`, `killed` and `unrun` are
+    positions (in the whole notebook) of cells that ran into their time limit, that ended the
+    process, or for which no time was left.
     """
 
     questions: tuple[QuestionRecord, ...]
     missing: tuple[str, ...]
     stopped: tuple[int, ...]
     killed: tuple[int, ...]
+    unrun: tuple[int, ...]
     layers: tuple[str, ...]
 
 
@@ -177,6 +179,7 @@ def _plain(notebook: Notebook, bundle: Bundle, examined: Examined) -> dict[str, 
         "missing": sorted(name.split(".")[0] for name in missing),
         "stopped": [index[i] for i, cell in sorted(examined.cells.items()) if cell.interrupted],
         "killed": [index[i] for i in sorted(examined.killed)],
+        "unrun": [index[i] for i in sorted(examined.unrun)],
         "layers": list(examined.layers),
     }
 
@@ -236,6 +239,7 @@ def _report(data: bytes) -> Report:
             missing=tuple(fields["missing"]),
             stopped=tuple(fields["stopped"]),
             killed=tuple(fields["killed"]),
+            unrun=tuple(fields["unrun"]),
             layers=tuple(fields["layers"]),
         )
     except (ValueError, KeyError, TypeError) as error:

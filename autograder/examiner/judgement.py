@@ -33,13 +33,15 @@ class Examined:
     """Everything that one notebook's passes brought to light.
 
     `judgements` maps a question to what counts and where it was judged; `tests` are otter's test
-    files in order; `cells` what became of each cell in the first pass that ran it.
+    files in order; `cells` what became of each cell in the first pass that ran it. `killed` are
+    positions of cells that ended their process, `unrun` of those that no pass came to in time.
     """
 
     tests: Mapping[str, Any]
     judgements: Mapping[str, tuple[Judgement, When]]
     cells: Mapping[int, CellOutcome]
     killed: frozenset[int]
+    unrun: frozenset[int]
     layers: tuple[str, ...]
     passes: int
     followed: Mapping[str, Followed]

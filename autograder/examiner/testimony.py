@@ -237,6 +237,8 @@ def _cells(notebook: Notebook, examined: Examined) -> Iterator[SeenCell]:
         outcome = examined.cells.get(position)
         if position in examined.killed:
             yield SeenCell(cell.index, killed=True)
+        elif position in examined.unrun:
+            yield SeenCell(cell.index, unrun=True)
         elif outcome is not None and (outcome.error or outcome.interrupted):
             yield SeenCell(cell.index, outcome.error, outcome.interrupted)
 

@@ -51,7 +51,9 @@ def _best(eligible: Sequence[Standing], ruling: Ruling, standings: Sequence[Stan
 def _last(eligible: Sequence[Standing], ruling: Ruling, standings: Sequence[Standing]) -> Standing:
     moments, apart = _times(eligible, ruling)
     latest = max(moments)
-    last = [one for one, moment in zip(eligible, moments, strict=True) if latest - moment <= apart]
+    last = _not_replaced(
+        [one for one, moment in zip(eligible, moments, strict=True) if latest - moment <= apart]
+    )
     if len(last) == 1 or _are_worth_the_same(last):
         return _told(last[-1], standings, "last")
     return replace(
@@ -91,6 +93,12 @@ def _times(eligible: Sequence[Standing], ruling: Ruling) -> tuple[list[datetime]
     if len(moments) == len(known):
         return moments, timedelta(0)
     return [one.entry.attempt.received for one in eligible], SAME_BATCH
+
+
+def _not_replaced(standings: Sequence[Standing]) -> list[Standing]:
+    """The newest of each name: two files of one name never lay beside each other."""
+    in_order = sorted(standings, key=lambda one: one.entry.attempt.id)
+    return list({one.entry.attempt.submission: one for one in in_order}.values())
 
 
 def _are_worth_the_same(standings: Sequence[Standing]) -> bool:

@@ -240,6 +240,8 @@ def cell_lines(evidence: Evidence, language: Language) -> list[str]:
 def _cell_kind(cell: SeenCell) -> str:
     if cell.killed:
         return "killed"
+    if cell.unrun:
+        return "unrun"
     return "interrupted" if cell.interrupted else "error"
 
 

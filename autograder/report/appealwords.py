@@ -210,6 +210,10 @@ APPEAL_TEXTS: dict[str, Text] = {
         "Ô {cell}: làm dừng tiến trình, nên notebook được chạy lại không có ô này",
         "Cell {cell}: ended the process, so the notebook was run again without it",
     ),
+    "appeal.cell.unrun": Text(
+        "Ô {cell}: không được chạy vì thời gian của bài nộp đã gần hết",
+        "Cell {cell}: not run, because the submission's time was nearly used up",
+    ),
     "appeal.how": Text("Cách chấm lại", "How this rerun was made"),
     "appeal.how.seed": Text(
         "Hạt giống dữ liệu ẩn (NABLA_SEED)", "Seed of hidden data (NABLA_SEED)"

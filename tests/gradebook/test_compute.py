@@ -182,6 +182,16 @@ def test_two_files_without_an_order_wait_for_a_person():
     assert only(apart).score == 1.0  # seen on another day: a second hand-in
 
 
+def test_a_file_replaces_the_one_of_its_name():
+    scores = enumerate((4.0, 1.0, 3.0), start=1)
+    mended = [entry("an", {"q1": score}, attempt=n, name="an.ipynb") for n, score in scores]
+    mark = only(mended)
+    assert (mark.status, mark.score) == ("graded", 3.0)
+    assert "3 lần nộp; tính an.ipynb (lần nộp cuối)" in said(mark)
+    beside = entry("an", {"q1": 2.0}, attempt=4, name="an (1).ipynb")
+    assert only([*mended, beside]).status == "needs_review"
+
+
 def test_a_held_attempt_keeps_the_mark_open_only_if_it_could_be_better():
     best = replace(TEN_PERCENT, attempts="best")
     held = entry("an", {"q1": 1.0}, attempt=2, handed_in=DUE, status="needs_review")

@@ -89,6 +89,7 @@ def evidence_of(grade: Grade, failed: SeenCase = FAILED) -> Evidence:
             SeenCell(3, "NameError"),
             SeenCell(5, interrupted=True),
             SeenCell(6, killed=True),
+            SeenCell(7, unrun=True),
         ),
         seed="f00d",
         versions={"numpy": "2.4.6"},
@@ -136,6 +137,7 @@ def test_a_failed_case_is_told_in_full() -> None:
         "Cell 4: raised NameError",
         "Cell 6: stopped at its time limit",
         "Cell 7: ended the process",
+        "Cell 8: not run",
     ):
         assert part in text, part
 
