@@ -153,7 +153,8 @@ def test_slow_cells_leave_time_for_what_is_judged_after_them(
     assert set(verdicts(got).values()) == {True}
     assert got.status == "graded"
     *stopped, unrun = [notice.en for notice in got.notices]
-    assert stopped[0] == "Cell 4 ran too long and was stopped."
+    assert stopped[0].startswith("Cell 4 ")
+    assert not any("still ran" in one for one in stopped)
     assert unrun.startswith("Cells ")
     assert unrun.split(" were ")[0].endswith(", 11, 12")
     assert "this submission's time" in unrun
