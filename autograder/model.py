@@ -2,10 +2,14 @@
 
 The JSON form is the contract of `docs/results.schema.json`. Scores are in points, times in
 seconds, digests are lower-case SHA-256 hex.
+
+Records have slots, and what is alike in them is shared: when a batch ends, the grades of a whole
+class lie in memory.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -30,7 +34,7 @@ class Text(NamedTuple):
         return self.vi if language == "vi" else self.en
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What one submission may use; seconds are wall clock, sizes are bytes."""
 
@@ -52,7 +56,7 @@ class Limits:
         return cls(**data)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TestRecord:
     """One test case as judged. `passed` None means not judged (a fault that is not the student's).
 
@@ -69,7 +73,7 @@ class TestRecord:
     message: Text | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class QuestionRecord:
     """One question as judged; `score` is what counts, `own_score` what the student's code earned.
 
@@ -92,7 +96,7 @@ class QuestionRecord:
     lacks_name: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Grade:
     """What the grader says about one submission: one line of `results.jsonl`.
 
@@ -159,7 +163,7 @@ class Grade:
         return cls(**fields)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What a student gets for an assignment: the line of the gradebook that an LMS is told.
 
@@ -193,10 +197,15 @@ def to_json(record: Grade | QuestionRecord | TestRecord) -> dict[str, Any]:
 def question_from_json(data: Mapping[str, Any]) -> QuestionRecord:
     """The inverse of `to_json` for a question."""
     fields = dict(data)
+    for key in fields.keys() & _ALIKE:
+        fields[key] = sys.intern(fields[key])
     fields["misconceptions"] = tuple(fields["misconceptions"])
     fields["hints"] = tuple(_text(hint) for hint in fields.get("hints", ()))
     fields["tests"] = tuple(_test(test) for test in fields["tests"])
     return QuestionRecord(**fields)
+
+
+_ALIKE = frozenset({"name", "status", "judged_at"})  # few words, in every question of a class
 
 
 def _test(data: Mapping[str, Any]) -> TestRecord:
@@ -222,7 +231,13 @@ def _one_of_its_kind(
 
 
 def _text(data: Mapping[str, str]) -> Text:
-    return Text(vi=data["vi"], en=data["en"])
+    return _one_text(data["vi"], data["en"])
+
+
+@lru_cache(maxsize=4096)
+def _one_text(vi: str, en: str) -> Text:
+    """A text; equal ones are one, for the same reason."""
+    return Text(vi, en)
 
 
 def _shallow(record: Grade | QuestionRecord | TestRecord) -> dict[str, Any]:

@@ -196,14 +196,16 @@ def kill_judges(grader: Grader, times: int, stop: threading.Event) -> threading.
         left = times
         while left and not stop.is_set():
             time.sleep(0.02)
-            nursery = grader._nursery._process.pid
-            for pid in children(os.getpid()):
-                if pid != nursery and b"nursery" not in command(pid):
-                    time.sleep(0.2)  # in the middle of its work
+            for pid in filter(is_judge, children(os.getpid())):
+                time.sleep(0.2)  # in the middle of its work
+                if is_judge(pid):  # what becomes a nursery looks like one before it is executed
                     os.kill(pid, signal.SIGKILL)
                     left -= 1
                     time.sleep(0.2)
-                    break
+                break
+
+    def is_judge(pid: int) -> bool:
+        return pid != grader._nursery._process.pid and b"nursery" not in command(pid)
 
     thread = threading.Thread(target=hunt)
     thread.start()
