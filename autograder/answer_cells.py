@@ -66,7 +66,7 @@ def starters(reading: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def written(node: Mapping[str, Any], name: str, *starters: str) -> Written:
-    """The answer to question `name` in `node`, a notebook as `notebook.read_node` gives it.
+    """The answer to question `name` in `node`, a notebook as `notebook_node.read_node` gives it.
 
     `starters` are the texts that its cells began with, besides the line that ours begin with.
     """

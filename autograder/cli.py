@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -36,9 +36,6 @@ from autograder.commands.options import (
 from autograder.commands.submit import submit
 from autograder.commands.sync import sync
 from autograder.errors import InputError, IsolationRefused, NablaError
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer(
     name="autograder",

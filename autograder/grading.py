@@ -7,7 +7,6 @@ context manager; it grades one submission after the other, each isolated from th
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +19,7 @@ from autograder.errors import GraderFault, NotebookRejected
 from autograder.examiner.judge import Judge, Report
 from autograder.model import Grade, Language, Text
 from autograder.notebook import Notebook, read_notebook
+from autograder.nurseries import nursery_of
 from autograder.sandbox import isolation
 from autograder.sandbox.host import Nursery
 from autograder.sandbox.isolation import UNISOLATED, Level, Plan
@@ -27,32 +27,30 @@ from autograder.sandbox.probe import demand, probe
 
 
 class Grader:
-    """Grades submissions of one bundle. `preload` names modules to load before the first fork.
+    """Grades submissions of one bundle.
 
     `visible_only` leaves out hidden cases. `tests_in_student_process` is the explicit fallback for
     bundles that cannot be judged through proxies: what it gives is marked in every grade.
     `require` is the least isolation to grade at; `plan` UNISOLATED gives up all of it, explicitly.
+    `nursery` is one of this bundle and plan that runs already; the grader closes it.
     """
 
     def __init__(
         self,
         bundle: Bundle,
-        preload: Sequence[str] = (),
         visible_only: bool = False,
         tests_in_student_process: bool = False,
         require: Level = "standard",
         plan: Plan | None = None,
+        nursery: Nursery | None = None,
     ) -> None:
         self._require = require
         self._plan = isolation.plan() if plan is None else plan
         self.level = "unisolated"
         self.bundle = bundle
-        own = bundle.manifest.imports.values() if bundle.manifest else ()
-        extra = ("otter.test_files",) if tests_in_student_process else ()
-        self._preload = tuple(dict.fromkeys(("numpy", *own, *preload, *extra)))
         self._visible_only = visible_only
         self._in_student = tests_in_student_process
-        self._nursery = self._start_nursery()
+        self._nursery = self._start_nursery() if nursery is None else nursery
         self._warm = False
 
     @cached_property
@@ -147,7 +145,7 @@ class Grader:
             return self._judge.examine(notebook, self._nursery, seed)
 
     def _start_nursery(self) -> Nursery:
-        return Nursery(self._preload, self.bundle.student_files, self._plan)
+        return nursery_of(self.bundle, self._plan, self._in_student)
 
     def _refuse_other_assignment(self, notebook: Notebook) -> None:
         ours = self.bundle.config.get("assignment_name")

@@ -12,7 +12,7 @@ import pytest
 
 from autograder.answer_cells import MAX_CELLS, Written, figure_cell, text_cell, written
 from autograder.model import LANGUAGES
-from autograder.notebook import read_node
+from autograder.notebook_node import read_node
 
 NAME = "t3_1"
 STARTER = "with when_ready():\n    curve = fit()"

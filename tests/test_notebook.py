@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 
 from autograder.errors import NotebookRejected
 from autograder.model import Text
-from autograder.notebook import Cell, read_node, read_notebook
+from autograder.notebook import Cell, read_notebook
+from autograder.notebook_node import read_node
 from autograder.notebook_skim import MAX_VALUES, skim
 
 VIETNAMESE = "# đạo hàm của hàm mất mát\nx = 'Nguyễn Thị Hồng'"
@@ -678,9 +679,10 @@ PLOTLY += ",".join(f'{{"x":[{i}.25,{i}],"y":["{i}"]}}' for i in range(30_000)) +
 MEASURE = """
 import resource, sys
 from pathlib import Path
-from autograder import notebook
+from autograder.notebook import read_notebook
+from autograder.notebook_node import read_node
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-read = getattr(notebook, sys.argv[1])(Path(sys.argv[2]))
+read = {"read_notebook": read_notebook, "read_node": read_node}[sys.argv[1]](Path(sys.argv[2]))
 assert [cell.source for cell in read.cells] == ["x = 1"]
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """

@@ -84,7 +84,7 @@ class Asked:
     @property
     def isolated(self) -> bool:
         """Whether walls are wanted at all."""
-        return self.plan != UNISOLATED
+        return self.plan is not UNISOLATED
 
     @functools.cached_property
     def walls(self) -> Plan:

@@ -11,6 +11,7 @@ from typing import Any
 from autograder.assignment import close_bundle, open_bundle
 from autograder.batch import output
 from autograder.batch.entries import entries_of
+from autograder.batch.folder import RESULTS
 from autograder.errors import InputError
 from autograder.gradebook.book import Book, open_book
 from autograder.gradebook.policy import Policy, read_policy
@@ -70,7 +71,7 @@ def marks_of(
     people = None if roster is None else read_roster(roster)
     where = output.ledger_of(out, ledger)
     if ledger is None and where == output.ledger_in(out) and not where.exists():
-        at = datetime.fromtimestamp((out / output.RESULTS).stat().st_mtime, UTC)
+        at = datetime.fromtimestamp((out / RESULTS).stat().st_mtime, UTC)
         book = Book(assignment, entries_of(grades, sources.origins, at), [], policy, people)
     else:
         with open_ledger(_existing(where)) as kept:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from autograder.assignment import Bundle
+from autograder.batch.folder import BATCH, DIGESTS, GRADES, LEDGER, PAGES, RESULTS
 from autograder.errors import InputError
 from autograder.ledger import address_of
 from autograder.model import Grade
@@ -22,14 +23,6 @@ from autograder.report import gradescsv
 from autograder.report.naming import file_name
 from autograder.submission import Origin, Submission
 from autograder.whole_file import write_whole
-
-RESULTS = "results.jsonl"
-GRADES = "grades.csv"
-LEDGER = "ledger.sqlite"
-DIGESTS = ".digests.json"
-PAGES = "feedback"
-REPORT = "report.html"
-BATCH = "batch.json"
 
 
 class Line(NamedTuple):

@@ -19,7 +19,7 @@ from autograder.assignment import Manifest
 from autograder.batch.output import page_of
 from autograder.errors import NotebookRejected
 from autograder.model import Grade, Language
-from autograder.notebook import read_node
+from autograder.notebook_node import read_node
 from autograder.report import classreport, feedback, tablecsv
 from autograder.whole_file import write_whole
 

@@ -9,7 +9,7 @@ from typing import Any
 from autograder.answer_cells import Written, starters, written
 from autograder.errors import InputError, NotebookRejected
 from autograder.model import Grade, Language, Text
-from autograder.notebook import read_node
+from autograder.notebook_node import read_node
 from autograder.report import reading, readingcsv
 from autograder.report.labels import Labels
 from autograder.whole_file import write_whole

@@ -18,7 +18,7 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
@@ -30,8 +30,10 @@ from autograder.batch.asked import Asked
 from autograder.batch.engine.address import LOCAL
 from autograder.batch.engine.in_turn import Queue, in_turn, with_second_chances
 from autograder.batch.seeds import Seeds
+from autograder.batch.workers import default_workers
 from autograder.grading import Grader, held_for_fault, rejected_with
 from autograder.model import Grade
+from autograder.nurseries import Nurseries
 from autograder.sandbox import isolation
 from autograder.sandbox.isolation import Level, Plan
 from autograder.sandbox.leash import end_with_parent
@@ -40,38 +42,35 @@ from autograder.submission import Submission
 IN_FLIGHT = 4  # submissions per worker handed out at a time
 
 
-def default_workers() -> int:
-    """As many workers as this process may use processors."""
-    return max(1, len(os.sched_getaffinity(0)))
-
-
 def grade_all(
     bundle: Bundle,
     submissions: Sequence[Submission],
     workers: int | None = None,
-    preload: Iterable[str] = (),
     tests_in_student_process: bool = False,
     require: Level = "standard",
     plan: Plan | None = None,
     course_key: bytes | None = None,
+    nurseries: Nurseries | None = None,
 ) -> Iterator[Grade]:
     """Yield one grade for each submission, in the order in which they are done.
 
     Raises IsolationRefused before the first; see `Grader` for `require` and `plan`. With a
     `course_key` hidden random data differ from student to student; workers get derived seeds only.
+    `nurseries` of this bundle and plan are taken, where there are some.
     """
     seeds = Seeds(course_key, bundle.slug)
     plan = isolation.plan() if plan is None else plan
     count = min(workers or default_workers(), max(1, len(submissions)))
     with ExitStack() as stack:
+        warm = iter(() if nurseries is None else nurseries.take(count))
         graders = [
             stack.enter_context(
                 Grader(
                     bundle,
-                    preload=tuple(preload),
                     tests_in_student_process=tests_in_student_process,
                     require=require,
                     plan=plan,
+                    nursery=next(warm, None),
                 )
             )
             for _ in range(count)
@@ -82,12 +81,15 @@ def grade_all(
 
 
 def grade_as_asked(
-    asked: Asked, submissions: Sequence[Submission], workers: int | None = None
+    asked: Asked,
+    submissions: Sequence[Submission],
+    workers: int | None = None,
+    nurseries: Nurseries | None = None,
 ) -> Iterator[Grade]:
     """`grade_all` with everything that decides a grade as it is asked for, by the engine named.
 
-    `workers` counts for the local engine only: a cluster has those it has. Raises RemoteError for
-    a cluster that cannot be reached, or is lost, or differs from what is here.
+    `workers` and `nurseries` count for the local engine only: a cluster has those it has. Raises
+    RemoteError for a cluster that cannot be reached, or is lost, or differs from what is here.
     """
     if asked.engine != LOCAL:
         from autograder.batch.engine.remote import grade_remotely  # noqa: PLC0415  # brings Dask
@@ -101,6 +103,7 @@ def grade_as_asked(
         require=asked.require,
         plan=asked.walls,
         course_key=asked.course_key,
+        nurseries=nurseries,
     )
 
 

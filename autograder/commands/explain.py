@@ -53,6 +53,7 @@ def explain(
     from autograder.appeals.material import bundle_of, file_of
     from autograder.appeals.record import Record, choose, in_ledger
     from autograder.batch import output
+    from autograder.batch.folder import RESULTS
     from autograder.batch.seeds import derive, read_key
     from autograder.ledger import open_ledger
     from autograder.sandbox.isolation import UNISOLATED
@@ -63,7 +64,7 @@ def explain(
     with ExitStack() as stack:
         where = output.ledger_of(out, ledger)
         book = None
-        record = Record(written, str(out / output.RESULTS))
+        record = Record(written, str(out / RESULTS))
         if isinstance(where, str) or where.exists():
             book = stack.enter_context(open_ledger(where))
             record = in_ledger(book, written, record.source)

@@ -9,7 +9,7 @@ from autograder import terminal
 from autograder.assignment import Bundle
 from autograder.batch import pages
 from autograder.batch.handed_in import handed_in
-from autograder.batch.run import default_workers
+from autograder.batch.workers import default_workers
 from autograder.model import Grade, Language
 
 

@@ -15,10 +15,11 @@ from autograder.batch import output, run
 from autograder.batch.asked import Asked
 from autograder.batch.duplicates import Rivals, attempts_of
 from autograder.batch.engine.address import LOCAL, checked
+from autograder.batch.folder import REPORT, RESULTS
 from autograder.batch.regrade import Policy, Regrade, as_it_stands, open_regrade, options_of
 from autograder.batch.seeds import read_key
 from autograder.commands import regrade_shown
-from autograder.commands.grade import INTERRUPTED
+from autograder.commands.grade_batch import INTERRUPTED
 from autograder.commands.pages import write_pages
 from autograder.errors import InputError
 from autograder.ledger import Ledger, open_ledger
@@ -60,7 +61,7 @@ def regrade(where: str, path: Path, order: Order) -> None:
             ledger.use_edition(bundle.slug, bundle.digest, output.zip_of(bundle, path))
             work.write(order.policy, getpass.getuser(), order.reason)
             regrade_shown.say_written(work, order.policy)
-            if out is not None and (out / output.RESULTS).exists():
+            if out is not None and (out / RESULTS).exists():
                 _write_files(out, path, asked.bundle, ledger, order)
     finally:
         close_bundle(bundle)
@@ -118,7 +119,7 @@ def _write_files(out: Path, path: Path, bundle: Bundle, ledger: Ledger, order: O
     rivals = Rivals(((one.student, one.submission) for one in standing), attempts)
     grades = output.write_results(out, output.lines_of(map(rivals.hold, standing)))
     output.name_bundle(out, path)
-    pages = (out / output.REPORT).exists()
+    pages = (out / REPORT).exists()
     if pages:
         write_pages(out, bundle, grades, order.workers, order.language, only_missing=True)
     terminal.say_where(out, pages=pages)

@@ -9,12 +9,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from importlib import import_module
 from itertools import islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Select, Table, Text, insert, select, type_coerce
-from sqlalchemy.dialects import postgresql, sqlite
 
 from autograder.errors import InputError
 from autograder.ledger import queries, schema
@@ -255,7 +255,8 @@ class Ledger:
         """Add rows; one that is there already (by what makes it unique) is left alone."""
         if not rows:
             return
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        # Its engine has loaded the dialect; to load those of other databases takes time.
+        dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
         connection.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
 
     def _assignment(self, connection: Connection, slug: str) -> int:

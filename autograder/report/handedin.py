@@ -1,6 +1,6 @@
 """The student's own notebook as part of the feedback page: everything shown, nothing alive.
 
-Cells come from `notebook.read_node` and may still be of any shape inside, so every field is read
+Cells come from `notebook_node.read_node` and may still be of any shape inside: every field is read
 with a check of its type. One `_Budget` bounds the page: long texts are cut with a sentence, and
 once the budget is spent the remaining cells are counted, not drawn.
 

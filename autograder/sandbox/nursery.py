@@ -47,7 +47,10 @@ def main() -> None:
     end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=int(sys.argv[1]))
-    order = json.loads(control.recv(65536))
+    packet = control.recv(65536)
+    if not packet:
+        return  # nobody wants it any more
+    order = json.loads(packet)
     if order["spare_uid"] is not None:
         _become(order["spare_uid"], order["work_root"])
     if order["font_cache"] is not None:
@@ -61,7 +64,10 @@ def main() -> None:
     gc.collect()
     gc.freeze()  # the children's collectors never touch, and so never copy, these objects
     gc.set_threshold(10_000)  # a notebook is over before there is much to collect
-    control.send(json.dumps({"ready": True, "missing": missing}).encode())
+    try:
+        control.send(json.dumps({"ready": True, "missing": missing}).encode())
+    except BrokenPipeError:
+        return  # likewise
     Nursery(control, order, partial(student.live, ipython, walls, order)).run()
 
 

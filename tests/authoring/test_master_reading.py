@@ -21,7 +21,7 @@ from autograder.answer_cells import starters, written
 from autograder.authoring.otter_master import build_master, read_master
 from autograder.authoring.validate_master import validate_master
 from autograder.cli import app
-from autograder.notebook import read_node
+from autograder.notebook_node import read_node
 
 ANSWERS = {
     "q2": "It tends to the tangent.",

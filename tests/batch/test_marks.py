@@ -12,6 +12,7 @@ import pytest
 
 from autograder.batch import output
 from autograder.batch.export import write_gradescope
+from autograder.batch.folder import BATCH
 from autograder.batch.marks import Marked, marks_of
 from autograder.errors import InputError
 from autograder.gradebook.book import open_book
@@ -205,5 +206,5 @@ def test_a_folder_that_is_moved_takes_its_ledger_along(course: Course, tmp_path:
 )
 def test_no_password_is_written_beside_the_results(where: str, kept: str, tmp_path: Path) -> None:
     output.write_sources(tmp_path, tmp_path / "gone.zip", [], where)
-    assert "secret" not in (tmp_path / output.BATCH).read_text(encoding="utf-8")
+    assert "secret" not in (tmp_path / BATCH).read_text(encoding="utf-8")
     assert output.ledger_of(tmp_path) == kept

@@ -17,6 +17,7 @@ from autograder import __version__
 from autograder.assignment import Bundle
 from autograder.batch import output, resume
 from autograder.batch.asked import Asked
+from autograder.batch.folder import PAGES
 from autograder.batch.remembered import digest_of
 from autograder.batch.resume import Batch, open_batch
 from autograder.errors import LedgerError
@@ -290,11 +291,11 @@ def test_a_page_goes_when_its_line_changes_and_stays_when_not(
         page.parent.mkdir(exist_ok=True)
         page.write_text("page", encoding="utf-8")
     output.write_results(tmp_path, open_batch(ledger, asked, files).grades())
-    assert len(list((tmp_path / output.PAGES).iterdir())) == len(files)
+    assert len(list((tmp_path / PAGES).iterdir())) == len(files)
     files[2].path.write_text("x = 222", encoding="utf-8")
     batch = open_batch(ledger, asked, files)
     list(batch.run(engine()))
     output.write_results(tmp_path, batch.grades())
-    left = {path.name for path in (tmp_path / output.PAGES).iterdir()}
+    left = {path.name for path in (tmp_path / PAGES).iterdir()}
     assert left == {f"{one.name}.html" for one in files} - {"s2.py.html"}
     assert output.read_results(tmp_path) == [line.grade for line in batch.grades()]

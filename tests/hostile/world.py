@@ -15,7 +15,7 @@ from victim import Attack, Secrets
 
 from autograder.grading import Grader
 from autograder.model import Grade
-from autograder.notebook import read_node
+from autograder.notebook_node import read_node
 from autograder.report import classreport, feedback, gradescsv
 from autograder.sandbox.session import Session
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from pagecheck import inert
 
-from autograder.notebook import read_node
+from autograder.notebook_node import read_node
 from autograder.report import solution
 from autograder.report.handedin import notebook_html
 from autograder.report.pictures import MAX_BYTES
