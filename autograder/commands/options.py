@@ -73,7 +73,8 @@ LanguageOption = Annotated[Lang, typer.Option("--language", help="The report's l
 LedgerOption = Annotated[
     str | None,
     typer.Option(
-        "--ledger", help="Where grades are kept: a file, or postgresql://…; default: in OUT."
+        "--ledger",
+        help="Where grades are kept: a file, or postgresql://…; default: as before, or in OUT.",
     ),
 ]
 KeptOption = Annotated[

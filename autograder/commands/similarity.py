@@ -98,8 +98,8 @@ def _template(paths: Sequence[Path]) -> Template:
 def _say(study: Study, to: Path) -> None:
     """What was compared and what stands out, in a few lines."""
     say = terminal.console.print
-    pairs = len(study.resemblances)
-    say(f"{len(study.compared)} submissions, {pairs} pairs")
+    compared = terminal.counted(len(study.compared), "submission")
+    say(f"{compared}, {terminal.counted(len(study.resemblances), 'pair')}")
     for count, what in (
         (len(study.empty), "without code of their own"),
         (len(study.unreadable), "cannot be read"),
@@ -113,7 +113,8 @@ def _say(study: Study, to: Path) -> None:
             names = (study.compared[place].submission.name for place in (pair.left, pair.right))
             say(terminal.plain(f"  {pair.resemblance:.0%}  {' ~ '.join(names)}"))
     measured = "measured on independent solutions" if study.baseline else "not measured here"
-    say(f"{study.standing_out} pairs beyond {study.threshold:.0%} ({measured})")
+    outstanding = terminal.counted(study.standing_out, "pair")
+    say(f"{outstanding} beyond {study.threshold:.0%} ({measured})")
     say("Something to read, not a verdict: no grade was changed.")
     say(terminal.plain(f"pages: {to / 'similarity.html'}, table: {to / 'pairs.csv'}"))
 
