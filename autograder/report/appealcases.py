@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text as Styled
 
@@ -14,7 +15,7 @@ from autograder.report.appealview import CaseView, QuestionView, in_brief, witho
 from autograder.report.catalogue import number, say
 from autograder.report.plaintext import visible
 
-Line = Styled | Padding
+Line = Styled | Padding | Group
 MARKS = {True: ("✓", "green"), False: ("✕", "red"), None: ("◌", "yellow")}
 SOFT = "dim"
 
@@ -23,9 +24,13 @@ def plain(text: str, style: str = "") -> Styled:
     return Styled(visible(text), style=style)
 
 
-def indented(text: str | Styled, left: int, style: str = "") -> Padding:
-    return Padding(
-        plain(text, style) if isinstance(text, str) else text, (0, 0, 0, left), expand=False
+def indented(text: str | Styled, left: int, style: str = "") -> Padding | Group:
+    """`text` moved to the right; a line that is broken goes on below its own beginning."""
+    if isinstance(text, Styled):
+        return Padding(text, (0, 0, 0, left), expand=False)
+    lines = [(line.lstrip(" "), len(line)) for line in text.split("\n")]
+    return Group(
+        *(indented(plain(line, style), left + length - len(line)) for line, length in lines)
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
@@ -21,7 +22,7 @@ from autograder.report.appealview import PLACES, QuestionView
 from autograder.report.catalogue import number, say
 from autograder.report.labels import Labels, Manifest
 
-Block = Styled | Table | Padding
+Block = Styled | Table | Padding | Group
 
 
 def blocks(

@@ -25,6 +25,7 @@ from autograder.evidence import (
 from autograder.model import Grade, Language, Mark, Text
 from autograder.report import appeal as page
 from autograder.report import appealtext, feedback
+from autograder.report.appealcases import indented
 from autograder.report.catalogue import say
 
 HIDDEN_INPUT = "np.array([7.25, -1.5])"
@@ -110,6 +111,14 @@ def printed(appeal: Appeal, language: Language = "en", only: str | None = None) 
     for block in appealtext.blocks(appeal, MANIFEST, language, only):
         console.print(block)
     return stream.getvalue()
+
+
+def test_a_broken_line_goes_on_below_its_own_beginning() -> None:
+    stream = io.StringIO()
+    call = f"f(\n    x=[{', '.join(['0.125'] * 12)}],\n)"
+    Console(file=stream, width=40).print(indented(call, 4))
+    begins = [len(line) - len(line.lstrip()) for line in stream.getvalue().splitlines()]
+    assert begins == [4, 8, 8, 8, 4]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
