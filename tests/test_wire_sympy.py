@@ -257,7 +257,7 @@ def test_bombs_are_refused_at_once(bomb: str) -> None:
     started = time.thread_time()
     with pytest.raises(ProtocolError):
         expression_of(bomb)
-    assert time.thread_time() - started < 0.5
+    assert time.thread_time() - started < 5  # one that goes off takes minutes
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,9 @@ from autograder.submission import student_name
 # what a path in a zip can hold: no separator, no NUL, no half of a surrogate pair
 CHARACTERS = st.characters(exclude_characters="/\0\\", exclude_categories=("Cs",))
 NAMES = st.text(CHARACTERS, min_size=1, max_size=40).filter(lambda name: name.strip() != "")
-WORDS = st.text(
-    st.characters(categories=("Lu", "Ll", "Lo", "Nd", "Mn")), min_size=1, max_size=30
-).map(str.lower)  # what Canvas leaves of a name
+# What Canvas leaves of a name; "anon" is what it writes for one that it does not tell.
+LETTERS = st.characters(categories=("Lu", "Ll", "Lo", "Nd", "Mn"))
+WORDS = st.text(LETTERS, min_size=1, max_size=30).map(str.lower).filter(lambda one: one != "anon")
 DRIVE = re.compile("[A-Za-z]:")  # no LMS leaves a colon in a name; such a path is refused
 # PyYAML writes these line breaks bare and reads them as a space: not names that it can carry
 ONE_LINE = st.characters(exclude_characters="\x85\u2028\u2029", exclude_categories=("Cs",))
