@@ -7,9 +7,6 @@ neither.
 
 from __future__ import annotations
 
-from types import TracebackType
-from typing import Self
-
 from autograder.assignment import Bundle
 from autograder.errors import GraderFault
 from autograder.sandbox import isolation
@@ -25,7 +22,7 @@ def nursery_of(bundle: Bundle, plan: Plan, tests_in_student_process: bool = Fals
 
 
 class Nurseries:
-    """Up to `most` nurseries that warm up already. Use it as a context manager.
+    """Up to `most` nurseries that warm up already; close it, or use `contextlib.closing`.
 
     `plan` None: the most that the machine gives, found out where one is to be started. Raises
     GraderFault where none can be.
@@ -59,14 +56,3 @@ class Nurseries:
         """End those that nobody took."""
         while self._waiting:
             self._waiting.pop().close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        tb: TracebackType | None,
-    ) -> None:
-        self.close()

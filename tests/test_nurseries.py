@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from autograder.batch.run import grade_all
 from autograder.commands.grade import Order, _warming
 from autograder.errors import GraderFault
 from autograder.nurseries import Nurseries
-from autograder.sandbox.host import Nursery
+from autograder.sandbox.host import ONE_THREAD, Nursery
 from autograder.sandbox.isolation import Plan
 from autograder.submission import Submission
 
@@ -38,7 +39,7 @@ def alive(one: Nursery) -> bool:
 def test_graders_take_what_is_warm(bundle: Bundle, tmp_path: Path) -> None:
     (tmp_path / "an.py").write_bytes(ANSWER)
     handed_in = [Submission(tmp_path / "an.py", "an.py", "an")]
-    with Nurseries(bundle, 2) as warm:
+    with closing(Nurseries(bundle, 2)) as warm:
         first, second = warm._waiting
         grades = grade_all(bundle, handed_in, 1, plan=warm.plan, nurseries=warm)
         assert next(grades).score == 1
@@ -53,7 +54,7 @@ def test_graders_take_what_is_warm(bundle: Bundle, tmp_path: Path) -> None:
 def test_what_nobody_takes_ends_quietly_and_leaves_nothing(
     bundle: Bundle, seconds: float, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    with Nurseries(bundle, 2) as warm:
+    with closing(Nurseries(bundle, 2)) as warm:
         started = list(warm._waiting)
         time.sleep(seconds)
     assert not any(map(alive, started))
@@ -118,6 +119,20 @@ def test_as_many_as_will_be_needed(
     out = tmp_path / str(options.pop("out", "out"))
     _warming(bundle, [tmp_path / name for name in given], Order(out, **options))  # type: ignore[arg-type]  # one of its options
     assert asked == [(count, None)]
+
+
+def test_a_grading_process_computes_in_one_thread_unless_told_otherwise(tmp_path: Path) -> None:
+    code = (
+        "import os; from pathlib import Path; from autograder.commands.grade import Order, grade\n"
+        "try: grade(Path('nowhere'), [], Order(Path('out')))\n"
+        "except Exception: print(os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    unset = {name: value for name, value in os.environ.items() if name not in ONE_THREAD}
+    for told, threads in (({}, "1"), ({"OPENBLAS_NUM_THREADS": "3"}, "3")):
+        said = subprocess.check_output(
+            [sys.executable, "-c", code], env=unset | told, cwd=tmp_path, text=True
+        )
+        assert said.strip() == threads
 
 
 def test_they_start_before_anything_slow_is_loaded() -> None:

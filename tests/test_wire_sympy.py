@@ -254,10 +254,13 @@ TOWER = "Pow(" * 50 + "Integer(9)" + ", Integer(9))" * 50
     ids=lambda bomb: bomb[:40],
 )
 def test_bombs_are_refused_at_once(bomb: str) -> None:
-    started = time.thread_time()
-    with pytest.raises(ProtocolError):
-        expression_of(bomb)
-    assert time.thread_time() - started < 5  # one that goes off takes minutes
+    seconds = []
+    for _ in range(3):  # one of them is not disturbed
+        started = time.thread_time()
+        with pytest.raises(ProtocolError):
+            expression_of(bomb)
+        seconds.append(time.thread_time() - started)
+    assert min(seconds) < 0.5
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from autograder.authoring.archive import replace_zip, write_zip
 from autograder.authoring.assign import read_notebook, write_notebook
 from autograder.authoring.digest import source_digest
 from autograder.authoring.gate_proxies import proxy_findings
-from autograder.authoring.in_course import MASTER
+from autograder.authoring.in_course import MASTER, OURS
 from autograder.authoring.validation import Finding
 from autograder.errors import SourceError
 
@@ -131,10 +131,9 @@ def _named_after(path: Path, slug: str) -> Iterator[Path]:
         yield path
         return
     folder = path.resolve().parent
-    if (folder / "assignment.toml").exists():
+    if (folder / OURS).exists():
         raise SourceError(
-            f"{folder}: {MASTER} and assignment.toml are two sources of one assignment. Keep "
-            "one of them."
+            f"{folder}: {MASTER} and {OURS} are two sources of one assignment. Keep one of them."
         )
     with TemporaryDirectory(prefix="nabla-master-") as beside:
         left_out = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")

@@ -24,6 +24,7 @@ from autograder.authoring.cells import (
     read_cells,
 )
 from autograder.authoring.definitions import Definitions, Function
+from autograder.authoring.in_course import OURS
 from autograder.authoring.modules import load, neighbours
 from autograder.authoring.paper import Paper
 from autograder.authoring.rubrics import Rubric, read_rubrics
@@ -164,7 +165,7 @@ def _with_answers(source: Source) -> Source:
 
 
 def _read_table(folder: Path) -> Table:
-    path = folder / "assignment.toml"
+    path = folder / OURS
     try:
         table = Table(path, "", tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:

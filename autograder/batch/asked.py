@@ -83,7 +83,7 @@ class Asked:
 
     @property
     def isolated(self) -> bool:
-        """Whether walls are wanted at all."""
+        """Whether walls are wanted at all: not to want them is not to find a machine without."""
         return self.plan is not UNISOLATED
 
     @functools.cached_property

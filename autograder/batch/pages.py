@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from autograder.assignment import Manifest
+from autograder.batch.folder import REPORT
 from autograder.batch.output import page_of
 from autograder.errors import NotebookRejected
 from autograder.model import Grade, Language
@@ -71,7 +72,7 @@ def write_report(
     folder: Path, grades: Sequence[Grade], manifest: Manifest | None, language: Language
 ) -> Path:
     """Write the class report, and beside it the table that an instructor analyses further."""
-    target = folder / "report.html"
+    target = folder / REPORT
     data = None if manifest is None else manifest.data
     write_whole(folder / "table.csv", tablecsv.blocks(grades, data))
     write_whole(target, classreport.render(grades, data, language))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-BLAS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+from autograder.sandbox.host import ONE_THREAD
 
 
 def default_workers() -> int:
@@ -13,9 +13,6 @@ def default_workers() -> int:
 
 
 def one_thread_each() -> None:
-    """Before NumPy is loaded: let its linear algebra have one thread, if nobody said otherwise.
-
-    There is a worker for every processor already, and threads do not survive a fork.
-    """
-    for name in BLAS:
-        os.environ.setdefault(name, "1")
+    """Before NumPy is loaded: let it compute in one thread, if nobody said otherwise."""
+    for name, value in ONE_THREAD.items():
+        os.environ.setdefault(name, value)

@@ -9,6 +9,7 @@ import gc
 import itertools
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +56,7 @@ def grade(path: Path, submissions: Sequence[Path], order: Order) -> None:
     one_thread_each()
     bundle = open_bundle(path).sharing(order.student_files)
     try:
-        with _warming(bundle, submissions, order) as nurseries:
+        with closing(_warming(bundle, submissions, order)) as nurseries:
             from autograder.commands.grade_batch import grade_batch
 
             grade_batch(bundle, path, submissions, order, nurseries)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from autograder import terminal
 from autograder.assignment import close_bundle, open_bundle
-from autograder.authoring.in_course import SOURCES
+from autograder.authoring.in_course import OURS, SOURCES
 from autograder.batch.collect import Reading, collect
 from autograder.errors import InputError, NotebookRejected
 from autograder.model import Language, Text
@@ -35,9 +35,9 @@ def course_handout(folder: Path) -> Handout:
     """
     handed_out = folder.parents[1] / "assignments" / folder.name
     notebooks = tuple(sorted(handed_out.glob("*.ipynb")))
-    if not (folder / "assignment.toml").is_file():
+    if not (folder / OURS).is_file():
         return Handout(Text(folder.name, folder.name), notebooks)
-    source = tomllib.loads((folder / "assignment.toml").read_text("utf-8"))
+    source = tomllib.loads((folder / OURS).read_text("utf-8"))
     return Handout(Text(source["title"]["vi"], source["title"]["en"]), notebooks, folder)
 
 

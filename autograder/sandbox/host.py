@@ -29,6 +29,8 @@ from autograder.sandbox.clearing import remove_folder
 from autograder.sandbox.isolation import Plan
 
 FONT_CACHE = Path.home() / ".cache" / "nabla" / "matplotlib"
+# Of linear algebra: more neither survive a fork nor pay where a worker has every processor.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 START_SECONDS = 60.0
 FORK_SECONDS = 20.0
 START_HELP = (
@@ -257,10 +259,7 @@ def _start(
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "PYTHONHASHSEED": "0",  # a replay must repeat the order of sets
         "PYTHONDONTWRITEBYTECODE": "1",
-        # One BLAS thread: more neither survive a fork nor pay on a busy machine.
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
+        **ONE_THREAD,
         "MALLOC_ARENA_MAX": "1",
     }
     fonts = [FONT_CACHE] if _kept(FONT_CACHE) else []

@@ -25,7 +25,7 @@ from autograder.batch.engine.order import Charge, Task, pack
 from autograder.batch.run import grade_as_asked
 from autograder.batch.seeds import derive
 from autograder.errors import RemoteError, UsageError
-from autograder.model import Text
+from autograder.model import Grade, Text
 from autograder.submission import Submission
 
 KEY = b"sixteen bytes of a course's secret"
@@ -207,6 +207,20 @@ def test_objects_are_frozen_while_a_pool_works_and_not_after(asked: Asked, tmp_p
     assert gc.get_freeze_count() > before + 1000
     assert not list(grades)
     assert gc.get_freeze_count() == before
+
+
+def test_grades_that_are_read_back_share_what_is_alike(asked: Asked, tmp_path: Path) -> None:
+    (tmp_path / "an.py").write_bytes(b"def double(x):\n    return x")
+    (made,) = grade_as_asked(asked, [Submission(tmp_path / "an.py", "an.py", "an")], 1)
+    record = made.to_json()
+    record["questions"][0]["hints"] = [{"vi": "Nhân với 2.", "en": "Times 2."}]
+    text = json.dumps(record)
+    one, other = (Grade.from_json(json.loads(text)).questions[0] for _ in range(2))
+    assert one == other
+    assert one.name is other.name
+    assert one.tests[0] is other.tests[0]
+    assert one.hints[0] is other.hints[0]
+    assert not hasattr(one, "__dict__")
 
 
 def test_a_pool_that_breaks_is_begun_anew(asked: Asked, tmp_path: Path) -> None:

@@ -154,12 +154,13 @@ def kill_one(current: Class, running: subprocess.Popen[str], chance: random.Rand
         running.kill()
         return below
     chosen = chance.choice(below)
-    current.students_killed += is_student(chosen)
+    student = is_student(chosen)
     try:
         os.kill(chosen, signal.SIGKILL)
     except ProcessLookupError:
         running.kill()  # a judge that had just ended: take the whole batch instead
         return below
+    current.students_killed += student
     return []
 
 
