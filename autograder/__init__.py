@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from autograder.grading import grade_submission
+from autograder.core.version import __version__
 
-__version__ = "0.1.0"
+if TYPE_CHECKING:
+    from autograder.grading.grader import grade_submission
+
 __all__ = ["__version__", "grade_submission"]
 
 
 def __getattr__(name: str) -> Any:
     if name == "grade_submission":
-        from autograder.grading import grade_submission  # noqa: PLC0415  # lazy: see the docstring
+        from autograder.grading.grader import grade_submission  # noqa: PLC0415  # lazy: see the docstring
 
         return grade_submission
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -18,7 +18,7 @@ from typing import Any
 import nbformat
 from workload import Workload, code, test_cell, written
 
-from autograder.authoring.build import ensure_built
+from autograder.authoring.build.build import ensure_built
 
 ROOT = Path(__file__).resolve().parents[1]
 SLUG = "a3_gradient_descent"

@@ -27,16 +27,17 @@ from typing import Any, NamedTuple
 
 import machine
 
-from autograder.assignment import close_bundle, open_bundle
-from autograder.authoring.build import ensure_built
-from autograder.batch import output, run
-from autograder.batch.asked import Asked
+from autograder.authoring.build.build import ensure_built
 from autograder.batch.collect import collect
-from autograder.batch.remembered import SETTLED_NS, digest_of
+from autograder.batch.digest_cache import SETTLED_NS, digest_of
+from autograder.batch.engines import local
+from autograder.batch.outputs import results
+from autograder.batch.request import Asked
 from autograder.batch.resume import open_batch
+from autograder.bundle.bundle import close_bundle, open_bundle
+from autograder.core.records import Grade
+from autograder.core.submission import Submission
 from autograder.ledger import open_ledger
-from autograder.model import Grade
-from autograder.submission import Submission
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples" / "submissions"
@@ -62,7 +63,7 @@ def make_class(folder: Path, size: int) -> list[Path]:
 def real_grades(asked: Asked) -> list[Grade]:
     """The examples, graded; in the order of their names."""
     submissions = collect([EXAMPLES]).submissions
-    found = {one.submission: one for one in run.grade_as_asked(asked, submissions)}
+    found = {one.submission: one for one in local.grade_as_asked(asked, submissions)}
     return [found[path.name] for path in sorted(EXAMPLES.iterdir()) if path.name in found]
 
 
@@ -94,7 +95,7 @@ def measure(size: int, folder: Path) -> dict[str, Any]:
         submissions = collect([folder / "class"]).submissions
         engine = replaying(grades)
         engine_cost = _cost(lambda: sum(1 for _ in engine(submissions)))
-        with open_ledger(output.ledger_in(out)) as ledger:
+        with open_ledger(results.ledger_in(out)) as ledger:
             keep = _cost(lambda: open_batch(ledger, asked, submissions, bundle_path))
             batch = open_batch(ledger, asked, submissions, bundle_path)
             record = _cost(lambda: sum(1 for _ in batch.run(engine))).without(engine_cost)
@@ -106,7 +107,7 @@ def measure(size: int, folder: Path) -> dict[str, Any]:
     return {
         "submissions": size,
         "bytes": sum(path.stat().st_size for path in (folder / "class").iterdir()),
-        "ledger_bytes": output.ledger_in(out).stat().st_size,
+        "ledger_bytes": results.ledger_in(out).stat().st_size,
         "plain_copy_ms": disk.each(size),
         "keep_ms": keep.each(size),
         "record_ms": record.each(size),

@@ -37,14 +37,14 @@ import synthetic
 from distributed.deploy.subprocess import SubprocessCluster
 from workload import otter_notebooks, write_bundle
 
-from autograder.assignment import Bundle, close_bundle, open_bundle
-from autograder.batch.asked import Asked
-from autograder.batch.engine.cluster import Cluster, connected
-from autograder.batch.engine.order import Charge
-from autograder.batch.engine.remote import HandOut
-from autograder.batch.run import grade_as_asked
-from autograder.model import Grade
-from autograder.submission import Submission
+from autograder.batch.engines.dask.cluster import Cluster, connected
+from autograder.batch.engines.dask.dispatcher import HandOut
+from autograder.batch.engines.dask.payload import Charge
+from autograder.batch.engines.local import grade_as_asked
+from autograder.batch.request import Asked
+from autograder.bundle.bundle import Bundle, close_bundle, open_bundle
+from autograder.core.records import Grade
+from autograder.core.submission import Submission
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "engines.json"

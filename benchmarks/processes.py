@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-NURSERY = "autograder.sandbox.nursery"
+NURSERY = "autograder.sandbox.guest.zygote"
 ROLES = ("batch", "worker", "nursery", "judge", "student")
 TICKS = os.sysconf("SC_CLK_TCK")
 

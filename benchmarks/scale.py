@@ -36,7 +36,7 @@ from a3_class import make_class
 from watched import Batch, Run, Sample, watch
 from workload import otter_notebooks, write_bundle
 
-from autograder.authoring.build import ensure_built
+from autograder.authoring.build.build import ensure_built
 
 RESULTS = Path(__file__).parent / "results"
 COUNTS = (10, 100, 1000)

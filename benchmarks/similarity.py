@@ -21,11 +21,11 @@ from typing import Any
 import numpy as np
 from similarity_class import Functions, alone, half, renamed, write_class
 
+from autograder.core.submission import Submission
 from autograder.similarity.baseline import Solutions, known_mistakes, known_solutions
-from autograder.similarity.compare import plain_share
+from autograder.similarity.compare_class import Reader, Study
 from autograder.similarity.own_code import Template
-from autograder.similarity.study import Reader, Study
-from autograder.submission import Submission
+from autograder.similarity.resemblance import plain_share
 
 COURSE = Path(__file__).resolve().parents[1]
 RESULTS = COURSE / "benchmarks" / "results" / "similarity.json"

@@ -27,11 +27,11 @@ from typing import Any
 
 from cost import NOTHING, Cost
 
-from autograder import grading
-from autograder.assignment import close_bundle, open_bundle
-from autograder.examiner import cases, examination, judge, records
-from autograder.grading import Grader
-from autograder.sandbox import host, session
+from autograder.bundle.bundle import close_bundle, open_bundle
+from autograder.grading import grader as grading
+from autograder.grading.grader import Grader
+from autograder.judging import case_runner, examination, judge, question_records
+from autograder.sandbox.host import process, session
 
 Times = dict[str, Cost]
 
@@ -42,14 +42,14 @@ STAGES: tuple[tuple[Any, str, str], ...] = (
     (judge, "_settle_in", "judge: settle in"),
     (judge.Judge, "_judge", "judge: everything else"),
     (judge, "question_records", "records and messages"),
-    (records, "diagnose", "diagnosis"),
+    (question_records, "diagnose", "diagnosis"),
     (session.Session, "start", "student: fork, confine, greet"),
     (session.Session, "close", "student: end"),
     (session.Session, "run_cell", "cells"),
-    (host.Nursery, "fork", "student: fork, confine, greet"),
+    (process.Nursery, "fork", "student: fork, confine, greet"),
     (examination, "environment", "names a test asks for"),
     (examination, "mentioned", "names a test asks for"),
-    (cases, "_attempt", "tests, on our side"),
+    (case_runner, "_attempt", "tests, on our side"),
     (session.Session, "ask", "tests, waiting for the student"),
     (session.Session, "_run_callback", "tests, on our side"),
     (examination.Examination, "_on_check", "judge: everything else"),

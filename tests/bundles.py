@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from autograder.model import Grade, QuestionRecord
+from autograder.core.records import Grade, QuestionRecord
 
 REGISTRY = Path(__file__).parents[1] / "solutions" / "registry.py"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from autograder.evidence import Evidence
-from autograder.examiner.witness import WitnessJudge
-from autograder.grading import Grader
-from autograder.model import Grade
+from autograder.appeals.trace.tracing_judge import WitnessJudge
+from autograder.core.evidence import Evidence
+from autograder.core.records import Grade
+from autograder.grading.grader import Grader
 
 
 class WatchedGrader(Grader):

@@ -1,0 +1,1 @@
+"""Assignments from source: notebooks and bundles are built and proven; for `cli` only."""

@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 from string import Template
 
-from autograder.errors import InputError
+from autograder.core.errors import InputError
 
 SLUG = re.compile(r"[a-z][a-z0-9_]{1,60}")
 ENDING = ".txt"  # the skeleton is not code of ours: no linter and no import shall take it for that

@@ -1,1 +1,1 @@
-"""Many submissions: `collect` finds them, `run` grades them in parallel, `output` writes files."""
+"""Many submissions: `collect` finds, `engines` grade, `outputs` writes files; for `cli`."""

@@ -1,9 +1,9 @@
 """What a person named on the command line, as a list of submissions; nothing is lost silently.
 
-Each path is a file (one submission), or a zip or a folder, which `lms.inbound` reads: it knows how
-LMSs lay their downloads out, and takes everything else for plain files (directly in the folder the
-file's name is the student, deeper the first folder is). Every file that is not graded is either
-known rubbish of an operating system or is listed with its reason.
+Each path is a file (one submission), or a zip or a folder, which `lms.downloads` reads: it knows
+how LMSs lay their downloads out, and takes everything else for plain files (directly in the folder
+the file's name is the student, deeper the first folder is). Every file that is not graded is
+either known rubbish of an operating system or is listed with its reason.
 
 Only names and the first bytes of files are looked at here; whether a notebook can be read is for
 `read_notebook` to say, so that a broken one is reported as that student's, not skipped.
@@ -24,13 +24,13 @@ from typing import NamedTuple, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.batch.duplicates import attempts_of
-from autograder.errors import InputError, UsageError
-from autograder.lms.inbound import Download, open_download
-from autograder.lms.inbound.choosing import ARCHIVES, other_archive
-from autograder.lms.inbound.folder import EMPTY_FOLDER, irregular
-from autograder.lms.inbound.source import is_rubbish
-from autograder.model import Text
-from autograder.submission import Origin, Submission, shown_name, student_of
+from autograder.core.errors import InputError, UsageError
+from autograder.core.records import Text
+from autograder.core.submission import Origin, Submission, shown_name, student_of
+from autograder.lms.downloads import Download, open_download
+from autograder.lms.downloads.folder import EMPTY_FOLDER, irregular
+from autograder.lms.downloads.notebook_choice import ARCHIVES, other_archive
+from autograder.lms.downloads.source import is_rubbish
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Collection:
 
 @dataclass(frozen=True)
 class Reading:
-    """How downloads are to be read: see `lms.inbound.open_download`."""
+    """How downloads are to be read: see `lms.downloads.open_download`."""
 
     layout: str | None = None
     assignment: str | None = None

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 
-from autograder.model import Grade, Text
-from autograder.submission import Origin
+from autograder.core.records import Grade, Text
+from autograder.core.submission import Origin
 
 
 class Rivals:

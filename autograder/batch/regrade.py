@@ -14,13 +14,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from autograder.batch.asked import Asked
-from autograder.batch.differences import Difference, Outcome, difference
+from autograder.batch.grade_diff import Difference, Outcome, difference
+from autograder.batch.request import Asked
 from autograder.batch.resume import Engine, histories_of
-from autograder.errors import InputError
+from autograder.core.errors import InputError
+from autograder.core.records import Grade
+from autograder.core.submission import Submission
 from autograder.ledger import Attempt, Entry, Known, Ledger, NewEvent, NewGrade
-from autograder.model import Grade
-from autograder.submission import Submission
 
 Policy = Literal["never-lower", "as-computed"]
 LONGEST_NAME = 120

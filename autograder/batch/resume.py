@@ -23,13 +23,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from autograder.batch.asked import Asked
-from autograder.batch.output import Line, lines_of, zip_of
-from autograder.batch.receive import receive
-from autograder.batch.remembered import Digests, digest_of
+from autograder.batch.digest_cache import Digests, digest_of
+from autograder.batch.intake import receive
+from autograder.batch.outputs.results import Line, lines_of, zip_of
+from autograder.batch.request import Asked
+from autograder.core.records import Grade, Text
+from autograder.core.submission import Submission
 from autograder.ledger import Attempt, Known, Ledger, NewGrade
-from autograder.model import Grade, Text
-from autograder.submission import Submission
 
 GROUP_GRADES = 256
 GROUP_SECONDS = 0.25
@@ -137,7 +137,7 @@ def open_batch(
 ) -> Batch:
     """Keep the submissions' bytes and see what is to be graded. `source` is the bundle's own file.
 
-    With `force` everything is. `remembered` are digests of files that need not be read again.
+    With `force` everything is. `digest_cache` are digests of files that need not be read again.
     Raises LedgerError when the ledger cannot be written.
     """
     bundle = asked.bundle

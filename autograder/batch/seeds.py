@@ -11,7 +11,7 @@ import hashlib
 import hmac
 from pathlib import Path
 
-from autograder.errors import InputError
+from autograder.core.errors import InputError
 
 LEAST_BYTES = 16
 

@@ -10,18 +10,18 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 
-from autograder.assignment import MANIFEST
-from autograder.errors import InputError
+from autograder.bundle.bundle import MANIFEST
+from autograder.core.errors import InputError
+from autograder.core.records import Grade, Mark
 from autograder.gradebook.attempt_names import called, names_of
 from autograder.gradebook.compute import compute, points_of
 from autograder.gradebook.decisions import Decision, How, kind_of, payload_of
-from autograder.gradebook.matching import NOBODY, Index
+from autograder.gradebook.effective_decisions import Decided, decided_policy, dropped, holding
 from autograder.gradebook.policy import Policy, policy_from
 from autograder.gradebook.roster import Person, Roster
-from autograder.gradebook.rulings import Decided, decided_policy, dropped, holding
+from autograder.gradebook.roster_matching import NOBODY, Index
 from autograder.gradebook.students import newest
 from autograder.ledger import Attempt, Entry, Event, Ledger, NewEvent
-from autograder.model import Grade, Mark
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 Theory of operation
 -------------------
-Each attempt is stood under a deadline (`standing`): its questions as judged, read, decided or
-dropped, then its lateness. The policy chooses (`choosing`) among the attempts that were handed in
-before the cut-off and can be read:
+Each attempt is stood under a deadline (`attempt_score`): its questions as judged, read, decided or
+dropped, then its lateness. The policy chooses (`attempt_choice`) among the attempts that were
+handed in before the cut-off and can be read:
 
 - `last`: the one handed in last, with what lateness costs it. Where nothing says which of several
   files came last, and it matters, the mark waits for a person.
@@ -22,15 +22,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from autograder.gradebook import remarks
-from autograder.gradebook.choosing import counting, favour
+from autograder.core.records import Language, Mark, MarkStatus, Text
+from autograder.gradebook import mark_remarks
+from autograder.gradebook.attempt_choice import counting, favour
+from autograder.gradebook.attempt_score import Deadline, Standing, deadlines, stand
 from autograder.gradebook.decisions import Excuse, How, SetWhole
+from autograder.gradebook.effective_decisions import decided_policy, dropped, holding
 from autograder.gradebook.policy import Policy
 from autograder.gradebook.roster import Roster
-from autograder.gradebook.rulings import decided_policy, dropped, holding
-from autograder.gradebook.standing import Deadline, Standing, deadlines, stand
 from autograder.gradebook.students import Student, newest, students
-from autograder.model import Language, Mark, MarkStatus, Text
 
 if TYPE_CHECKING:
     from autograder.ledger.records import Entry, Event
@@ -96,10 +96,10 @@ def _mark(student: Student, rules: _Rules) -> Mark:
         return mark
     settled = mark.remarks if mark.status == "graded" else ()
     if isinstance(final.decision, Excuse):
-        return replace(mark, status="excused", score=None, remarks=(remarks.excused(),))
+        return replace(mark, status="excused", score=None, remarks=(mark_remarks.excused(),))
     assert isinstance(final.decision, SetWhole)
     score = _rounded(final.decision.score)
-    said = remarks.whole_set(mark.score if mark.status == "graded" else None, score)
+    said = mark_remarks.whole_set(mark.score if mark.status == "graded" else None, score)
     return replace(mark, status="graded", score=score, remarks=(*settled, said))
 
 
@@ -120,7 +120,7 @@ def _under(deadline: Deadline, student: Student, rules: _Rules) -> Standing:
     one = counting(standings, student.ruling, rules.policy.attempts)
     if deadline.until is None:
         return one
-    return replace(one, remarks=(*one.remarks, remarks.extended(deadline.until)))
+    return replace(one, remarks=(*one.remarks, mark_remarks.extended(deadline.until)))
 
 
 _STATUS: Mapping[str, MarkStatus] = {
@@ -153,7 +153,7 @@ def _attended(student: Student, standing: Standing, rules: _Rules) -> Mark:
 
 
 def _absent(student: Student, rules: _Rules) -> Mark:
-    said: tuple[Text, ...] = (remarks.absent(),)
+    said: tuple[Text, ...] = (mark_remarks.absent(),)
     return Mark(
         student=student.key,
         assignment=rules.assignment,

@@ -31,7 +31,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from autograder.errors import InputError
+from autograder.core.errors import InputError
 from autograder.gradebook.policy import policy_from
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from autograder.gradebook.attempt_names import names_of
+from autograder.gradebook.attempt_score import handed_in
 from autograder.gradebook.book import Book
 from autograder.gradebook.decisions import Excuse, SetWhole
-from autograder.gradebook.matching import Match
-from autograder.gradebook.plainname import plain
+from autograder.gradebook.name_folding import plain
 from autograder.gradebook.roster import Person, Roster
-from autograder.gradebook.standing import handed_in
+from autograder.gradebook.roster_matching import Match
 from autograder.gradebook.students import Student, students
 
 

@@ -24,9 +24,9 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
-from autograder.assignment import Bundle
-from autograder.errors import InputError
-from autograder.gradebook.moments import after, read_moment, read_zone
+from autograder.bundle.bundle import Bundle
+from autograder.core.errors import InputError
+from autograder.gradebook.times import after, read_moment, read_zone
 
 Attempts = Literal["last", "best", "all"]
 Missing = Literal["blank", "zero"]

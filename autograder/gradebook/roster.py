@@ -15,11 +15,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.errors import InputError
-from autograder.gradebook.columns import find_heading
-from autograder.gradebook.plainname import plain, plain_id
-from autograder.model import Language
-from autograder.submission import student_name
+from autograder.core.errors import InputError
+from autograder.core.records import Language
+from autograder.core.submission import student_name
+from autograder.gradebook.name_folding import plain, plain_id
+from autograder.gradebook.roster_columns import find_heading
 
 _ROUNDED = re.compile(r"[0-9][.,][0-9]+E\+?[0-9]+", re.IGNORECASE)
 _LMS = (

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from autograder.gradebook.matching import Index, Match
+from autograder.gradebook.effective_decisions import Decided, Ruling, identified, ruling, rulings
 from autograder.gradebook.roster import Person, Roster
-from autograder.gradebook.rulings import Decided, Ruling, identified, ruling, rulings
+from autograder.gradebook.roster_matching import Index, Match
 
 if TYPE_CHECKING:
     from autograder.ledger.records import Attempt, Entry

@@ -1,11 +1,11 @@
-"""What is kept of grading: who handed in what, every grade it ever got, and what people decided.
+"""What is kept: who handed in what, every grade, what people decided; for every room above.
 
 `open_ledger` opens a file or a PostgreSQL database and gives a `Ledger`; everything in it is only
 ever added to. docs/ledger.md says what is kept, where, and how it is moved and backed up.
 """
 
-from autograder.ledger.access import address_of
-from autograder.ledger.opening import open_ledger
+from autograder.ledger.database import address_of
+from autograder.ledger.open import open_ledger
 from autograder.ledger.records import (
     Attempt,
     Circumstances,

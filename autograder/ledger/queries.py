@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from autograder.core.records import Grade
+from autograder.core.submission import Origin
 from autograder.ledger import schema
 from autograder.ledger.records import Attempt, Circumstances, Entry, Event, GradeKey, Known
-from autograder.model import Grade
-from autograder.submission import Origin
 
 _ATTEMPT_COLUMNS = (
     schema.attempts.c.id.label("attempt_id"),

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, Self
 
-from autograder.model import Grade, GradeStatus
-from autograder.submission import Origin, Submission
+from autograder.core.records import Grade, GradeStatus
+from autograder.core.submission import Origin, Submission
 
 
 class HandedIn(NamedTuple):

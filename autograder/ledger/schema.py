@@ -24,7 +24,7 @@ from sqlalchemy import (
     true,
 )
 
-from autograder.ledger.columns import Json, Moment, Name
+from autograder.ledger.column_types import Json, Moment, Name
 
 REVISIONS = ("0001", "0002")
 REVISION = REVISIONS[-1]

@@ -16,9 +16,11 @@ from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Select, Table, Text, insert, select, type_coerce
 
-from autograder.errors import InputError
+from autograder.core.errors import InputError
+from autograder.core.records import Grade
+from autograder.core.submission import Submission
 from autograder.ledger import queries, schema
-from autograder.ledger.access import Access
+from autograder.ledger.database import Access
 from autograder.ledger.records import (
     Attempt,
     Circumstances,
@@ -30,8 +32,6 @@ from autograder.ledger.records import (
     NewEvent,
     NewGrade,
 )
-from autograder.model import Grade
-from autograder.submission import Submission
 
 AT_ONCE = 500  # values in one IN (…): SQLite takes 32 766, older ones 999
 Item = TypeVar("Item")

@@ -1,1 +1,1 @@
-"""Learning management systems: what they wrote, and what goes back to them."""
+"""What learning management systems wrote, and what goes back to them; for `batch` and up."""

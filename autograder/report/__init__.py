@@ -1,6 +1,6 @@
-"""What people read: a page for the student, a page for the instructor, a table for the sheet.
+"""What people read: pages for students and instructors, tables for sheets; for `batch` and up.
 
-This room reads records (`autograder.model`) and manifests only. Import what you need:
-`feedback.render`, `feedback.file_name`, `classreport.render`, `gradescsv.render`. Nothing is
+This room reads records (`core.records`) and manifests only. Import what you need:
+`feedback.render`, `feedback.file_name`, `class_report.page.render`, `grades_csv.render`. Nothing is
 imported here, so that grading does not pay for pages it does not draw.
 """

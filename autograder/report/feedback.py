@@ -13,12 +13,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from autograder.answer_cells import starters, written
-from autograder.model import Grade, Language, QuestionRecord, TestRecord
-from autograder.report.catalogue import say
+from autograder.core.records import Grade, Language, QuestionRecord, TestRecord
+from autograder.notebook.answer_cells import starters, written
+from autograder.report.file_names import file_name
 from autograder.report.labels import Labels, Manifest
-from autograder.report.naming import file_name
-from autograder.report.page import draw
+from autograder.report.render.page import draw
+from autograder.report.texts.catalogue import say
 
 _FULL = 1e-9
 
@@ -121,7 +121,7 @@ def _reading(
     rubric = labels.reading(record.name)
     if record.status != "awaiting_reader" or rubric is None or node is None:
         return None
-    from autograder.report.handedin import cells_html  # noqa: PLC0415  # as in `_notebook`
+    from autograder.report.render.notebook import cells_html  # noqa: PLC0415  # as in `_notebook`
 
     answer = written(node, record.name, *starters(rubric))
     drawn = cells_html(answer.cells, labels.language)
@@ -185,7 +185,7 @@ def _notebook(node: Mapping[str, Any] | None, language: Language) -> Markup | No
     if node is None:
         return None
     # Markdown, highlighting and formulas cost a tenth of a second to import: only pages need them.
-    from autograder.report.handedin import notebook_html  # noqa: PLC0415
+    from autograder.report.render.notebook import notebook_html  # noqa: PLC0415
 
     return Markup(notebook_html(node, language))  # noqa: S704 - sanitised there, piece by piece
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.model import Language, QuestionRecord, TestRecord
-from autograder.report.catalogue import TEXTS, say
+from autograder.core.records import Language, QuestionRecord, TestRecord
+from autograder.report.texts.catalogue import TEXTS, say
 
 Manifest = Mapping[str, Any]
 

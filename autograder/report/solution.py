@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from autograder.model import Language
-from autograder.report.handedin import notebook_html
-from autograder.report.page import draw
+from autograder.core.records import Language
+from autograder.report.render.notebook import notebook_html
+from autograder.report.render.page import draw
 
 
 def render(node: Mapping[str, Any], title: str, language: Language) -> str:

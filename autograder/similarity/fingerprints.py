@@ -9,7 +9,7 @@ that matter here (copydetect 0.5): it hashes with Python's `hash`, which is salt
 process, so that the same class gets other numbers on every run; it counts characters, so that a
 long keyword weighs more than an operator; its removal of given code assumes that no hash occurs
 twice in a file; and it compares files pair by pair in Python, minutes for 600 submissions. So
-hashes are made here, and compared in `compare.py`.
+hashes are made here, and compared in `resemblance.py`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.errors import InputError
+from autograder.core.errors import InputError
 from autograder.similarity.tokens import Token
 
 K = 6

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.notebook_node import read_node
+from autograder.notebook.node import read_node
 
 MAX_CHARACTERS = 60_000
 """Cells beyond this are not compared: ten times what an assignment of the course asks for."""

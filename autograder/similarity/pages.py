@@ -10,16 +10,16 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.model import Language
-from autograder.report.catalogue import number, say
-from autograder.report.page import Room, draw
-from autograder.similarity.common_parts import Stretch, common_parts
-from autograder.similarity.marking import MarkedCell, marked_cell
-from autograder.similarity.picture import distribution_svg
-from autograder.similarity.study import Baseline, Compared, Pair, Study
-from autograder.similarity.words import TEXTS
-from autograder.spreadsheet import cell as csv_cell
-from autograder.whole_file import write_whole
+from autograder.core.records import Language
+from autograder.files.atomic_write import write_whole
+from autograder.files.csv_escape import cell as csv_cell
+from autograder.report.render.page import Room, draw
+from autograder.report.texts.catalogue import number, say
+from autograder.similarity.chart import distribution_svg
+from autograder.similarity.compare_class import Baseline, Compared, Pair, Study
+from autograder.similarity.highlight import MarkedCell, marked_cell
+from autograder.similarity.texts import TEXTS
+from autograder.similarity.tiling import Stretch, common_parts
 
 ROOM = Room("autograder.similarity", TEXTS)
 COURSE_MAXIMA = (0.76, 0.82)

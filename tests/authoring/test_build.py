@@ -16,16 +16,16 @@ import pytest
 from otter.nbmeta_config import NBMetadataConfig
 from otter.test_files import create_test_file
 
-from autograder.assignment import close_bundle, open_bundle
-from autograder.authoring import build as builder
-from autograder.authoring import digest
-from autograder.authoring.build import BuildResult, build, ensure_built, is_stale
-from autograder.authoring.notebooks import COLAB, notebook_with, template_notebook
-from autograder.authoring.source import Source, load_source
-from autograder.errors import SourceError
-from autograder.examiner.records import known_misconceptions
+from autograder.authoring.build import build as builder
+from autograder.authoring.build import source_digest
+from autograder.authoring.build.build import BuildResult, build, ensure_built, is_stale
+from autograder.authoring.build.notebooks import COLAB, notebook_with, template_notebook
+from autograder.authoring.source.source import Source, load_source
+from autograder.bundle.bundle import close_bundle, open_bundle
+from autograder.core.errors import SourceError
+from autograder.core.records import LANGUAGES
 from autograder.gradebook.policy import policy_from
-from autograder.model import LANGUAGES
+from autograder.judging.question_records import known_misconceptions
 
 Mend = Callable[[Path, str, str], None]
 
@@ -255,7 +255,7 @@ def test_only_a_changed_source_is_built_again(
         assert is_stale(tiny, build_dir=tmp_path)
         ensure_built(tiny, build_dir=tmp_path)
         assert not is_stale(tiny, build_dir=tmp_path)
-    monkeypatch.setattr(digest, "_builder_digest", lambda: "another builder")
+    monkeypatch.setattr(source_digest, "_builder_digest", lambda: "another builder")
     assert is_stale(tiny, build_dir=tmp_path)
 
 

@@ -14,13 +14,13 @@ import nbformat
 import pytest
 from kernels import execute, kinds, said
 
-from autograder.assignment import close_bundle, open_bundle
-from autograder.authoring.build import build
-from autograder.authoring.colab import colab_code
-from autograder.authoring.notebooks import COLAB, notebook_with
-from autograder.authoring.source import load_source
-from autograder.grading import Grader
-from autograder.model import LANGUAGES, Language
+from autograder.authoring.build.build import build
+from autograder.authoring.build.colab import colab_code
+from autograder.authoring.build.notebooks import COLAB, notebook_with
+from autograder.authoring.source.source import load_source
+from autograder.bundle.bundle import close_bundle, open_bundle
+from autograder.core.records import LANGUAGES, Language
+from autograder.grading.grader import Grader
 
 
 def built(folder: Path, where: Path) -> dict[Language, Path]:

@@ -10,8 +10,8 @@ import pytest
 from masters import SQUARE, code, markdown, question, raw, write
 from typer.testing import CliRunner
 
-from autograder.authoring.build import ensure_built, is_stale
-from autograder.cli import app
+from autograder.authoring.build.build import ensure_built, is_stale
+from autograder.cli.app import app
 
 SLUG = "a8_squares"
 

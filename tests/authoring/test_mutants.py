@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.authoring.mutants import Mutant, mutants
-from autograder.authoring.notebooks import notebook_with
-from autograder.authoring.source import load_source
+from autograder.authoring.build.notebooks import notebook_with
+from autograder.authoring.source.source import load_source
+from autograder.authoring.validate.mutants import Mutant, mutants
 
 Mend = Callable[[Path, str, str], None]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.authoring.build import build
+from autograder.authoring.build.build import build
 from autograder.authoring.new import new_assignment
-from autograder.authoring.validate import validate
-from autograder.errors import InputError
+from autograder.authoring.validate.validate import validate
+from autograder.core.errors import InputError
 
 ROOT = Path(__file__).parents[2]
 

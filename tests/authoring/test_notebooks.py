@@ -9,14 +9,14 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.authoring.notebooks import (
+from autograder.authoring.build.notebooks import (
     init_code,
     notebook_with,
     solution_notebook,
     template_notebook,
 )
-from autograder.authoring.source import load_source
-from autograder.model import LANGUAGES
+from autograder.authoring.source.source import load_source
+from autograder.core.records import LANGUAGES
 
 Mend = Callable[[Path, str, str], None]
 

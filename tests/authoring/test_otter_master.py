@@ -16,12 +16,12 @@ import pytest
 from masters import CONFIG, SQUARE, Cell, code, markdown, question, raw, write
 from typer.testing import CliRunner
 
-from autograder.assignment import close_bundle, open_bundle
-from autograder.authoring.otter_master import build_master, read_master
-from autograder.authoring.validate_master import validate_master
-from autograder.cli import app
-from autograder.errors import SourceError
-from autograder.grading import Grader
+from autograder.authoring.otter_master.build_master import build_master, read_master
+from autograder.authoring.otter_master.validate_master import validate_master
+from autograder.bundle.bundle import close_bundle, open_bundle
+from autograder.cli.app import app
+from autograder.core.errors import SourceError
+from autograder.grading.grader import Grader
 
 
 @pytest.fixture

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from autograder.answer_cells import text_cell, written
-from autograder.authoring.assign import assign
-from autograder.authoring.build import build
-from autograder.authoring.gate_leaks import notebook_findings
-from autograder.authoring.notebooks import notebook_with, solution_notebook, template_notebook
-from autograder.authoring.source import load_source
-from autograder.errors import SourceError
-from autograder.model import LANGUAGES, Language, Text
+from autograder.authoring.build.build import build
+from autograder.authoring.build.notebooks import notebook_with, solution_notebook, template_notebook
+from autograder.authoring.build.otter_assign import assign
+from autograder.authoring.source.source import load_source
+from autograder.authoring.validate.check_leaks import notebook_findings
+from autograder.core.errors import SourceError
+from autograder.core.records import LANGUAGES, Language, Text
+from autograder.notebook.answer_cells import text_cell, written
 
 Mend = Callable[[Path, str, str], None]
 

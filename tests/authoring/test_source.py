@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.authoring.source import load_source
-from autograder.errors import SourceError
-from autograder.model import Limits, Text
+from autograder.authoring.source.source import load_source
+from autograder.core.errors import SourceError
+from autograder.core.records import Limits, Text
 
 Mend = Callable[[Path, str, str], None]
 

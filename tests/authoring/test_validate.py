@@ -10,14 +10,14 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from autograder import terminal
-from autograder.assignment import close_bundle, open_bundle
-from autograder.authoring.build import build, ensure_built
-from autograder.authoring.gate_marks import grade_papers, reference_and_template
-from autograder.authoring.source import load_source
-from autograder.authoring.validate import Validation, validate
-from autograder.cli import app
-from autograder.grading import Grader
+from autograder.authoring.build.build import build, ensure_built
+from autograder.authoring.source.source import load_source
+from autograder.authoring.validate.check_marks import grade_papers, reference_and_template
+from autograder.authoring.validate.validate import Validation, validate
+from autograder.bundle.bundle import close_bundle, open_bundle
+from autograder.cli.app import app
+from autograder.cli.views import console
+from autograder.grading.grader import Grader
 
 Mend = Callable[[Path, str, str], None]
 
@@ -63,7 +63,7 @@ def proven(folder: Path) -> Validation:
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, list[str]]:
     """Exit code and lines of `autograder validate` on a terminal wide enough for any finding."""
     monkeypatch.chdir(folder.parents[1])
-    monkeypatch.setattr(terminal, "console", Console(width=10_000, highlight=False))
+    monkeypatch.setattr(console, "console", Console(width=10_000, highlight=False))
     result = CliRunner().invoke(app, ["validate", folder.name, "-j", "1"])
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result.exit_code, result.output.splitlines()

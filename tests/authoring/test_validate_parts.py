@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.authoring.forked import Bounds, Ended, forked
-from autograder.authoring.gate_leaks import notebook_findings, telling_lines, tells
-from autograder.authoring.notebooks import template_notebook
-from autograder.authoring.source import load_source
-from autograder.errors import GraderFault
+from autograder.authoring.build.notebooks import template_notebook
+from autograder.authoring.source.source import load_source
+from autograder.authoring.validate.check_leaks import notebook_findings, telling_lines, tells
+from autograder.authoring.validate.forked_tasks import Bounds, Ended, forked
+from autograder.core.errors import GraderFault
 
 BOUNDS = Bounds(cpu_seconds=1, wall_seconds=60, memory=2**28)
 

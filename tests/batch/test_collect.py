@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.batch.collect import collect, duplicates
-from autograder.errors import ArchiveRefused, InputError
-from autograder.submission import Origin, Submission, shown_name, student_of
+from autograder.core.errors import ArchiveRefused, InputError
+from autograder.core.submission import Origin, Submission, shown_name, student_of
 
 NOTEBOOK = json.dumps(
     {

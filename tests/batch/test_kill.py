@@ -32,11 +32,11 @@ RUN_SECONDS = 120
 DRIVER = """
     import sys
     from pathlib import Path
-    from autograder.assignment import open_bundle
-    from autograder.batch.asked import Asked
+    from autograder.bundle.bundle import open_bundle
+    from autograder.batch.request import Asked
     from autograder.batch.collect import collect
     from autograder.batch.resume import open_batch
-    from autograder.batch.run import grade_as_asked
+    from autograder.batch.engines.local import grade_as_asked
     from autograder.ledger import open_ledger
 
     bundle, submitted, ledger = map(Path, sys.argv[1:])
@@ -143,7 +143,7 @@ def is_nursery(pid: int) -> bool:
         program, *arguments = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except OSError:
         return False
-    return b"autograder.sandbox.nursery" in arguments and not program.endswith(b"bwrap")
+    return b"autograder.sandbox.guest.zygote" in arguments and not program.endswith(b"bwrap")
 
 
 def kill_one(current: Class, running: subprocess.Popen[str], chance: random.Random) -> list[int]:

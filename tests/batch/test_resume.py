@@ -13,18 +13,19 @@ from pathlib import Path
 
 import pytest
 
-from autograder import __version__
-from autograder.assignment import Bundle
-from autograder.batch import output, resume
-from autograder.batch.asked import Asked
-from autograder.batch.folder import PAGES
-from autograder.batch.remembered import digest_of
+from autograder.batch import resume
+from autograder.batch.digest_cache import digest_of
+from autograder.batch.outputs import results
+from autograder.batch.outputs.layout import PAGES
+from autograder.batch.request import Asked
 from autograder.batch.resume import Batch, open_batch
-from autograder.errors import LedgerError
+from autograder.bundle.bundle import Bundle
+from autograder.core.errors import LedgerError
+from autograder.core.records import Grade
+from autograder.core.submission import Submission
+from autograder.core.version import __version__
 from autograder.ledger import Ledger, NewGrade, open_ledger
-from autograder.model import Grade
-from autograder.sandbox.isolation import UNISOLATED
-from autograder.submission import Submission
+from autograder.sandbox.host.isolation import UNISOLATED
 
 Engine = Callable[[Sequence[Submission]], Iterator[Grade]]
 
@@ -149,7 +150,7 @@ def test_another_version_of_the_grader_grades_again(
     ledger: Ledger, files: list[Submission], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(open_batch(ledger, Asked(bundle()), files))
-    monkeypatch.setattr("autograder.batch.asked.__version__", "99.0")
+    monkeypatch.setattr("autograder.batch.request.__version__", "99.0")
     assert open_batch(ledger, Asked(bundle()), files).why == {"asked otherwise": len(files)}
 
 
@@ -285,17 +286,17 @@ def test_a_page_goes_when_its_line_changes_and_stays_when_not(
     asked = Asked(bundle())
     batch = open_batch(ledger, asked, files)
     list(batch.run(engine()))
-    grades = output.write_results(tmp_path, batch.grades())
+    grades = results.write_results(tmp_path, batch.grades())
     for grade in grades:
-        page = output.page_of(tmp_path, grade.submission)
+        page = results.page_of(tmp_path, grade.submission)
         page.parent.mkdir(exist_ok=True)
         page.write_text("page", encoding="utf-8")
-    output.write_results(tmp_path, open_batch(ledger, asked, files).grades())
+    results.write_results(tmp_path, open_batch(ledger, asked, files).grades())
     assert len(list((tmp_path / PAGES).iterdir())) == len(files)
     files[2].path.write_text("x = 222", encoding="utf-8")
     batch = open_batch(ledger, asked, files)
     list(batch.run(engine()))
-    output.write_results(tmp_path, batch.grades())
+    results.write_results(tmp_path, batch.grades())
     left = {path.name for path in (tmp_path / PAGES).iterdir()}
     assert left == {f"{one.name}.html" for one in files} - {"s2.py.html"}
-    assert output.read_results(tmp_path) == [line.grade for line in batch.grades()]
+    assert results.read_results(tmp_path) == [line.grade for line in batch.grades()]

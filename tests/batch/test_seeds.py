@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import open_bundle
-from autograder.batch.run import grade_all
+from autograder.batch.engines.local import grade_all
 from autograder.batch.seeds import derive, read_key
-from autograder.errors import InputError
-from autograder.submission import Submission
+from autograder.bundle.bundle import open_bundle
+from autograder.core.errors import InputError
+from autograder.core.submission import Submission
 
 KEY = b"0123456789abcdef"
 

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from bundles import exception_test, manifest_of, write_bundle
 
-from autograder.answer_cells import text_cell
-from autograder.assignment import open_bundle
-from autograder.batch.reading import answers_in, write_sheets
-from autograder.errors import InputError
-from autograder.grading import Grader
-from autograder.model import Grade
-from autograder.report.readingcsv import parse
+from autograder.batch.outputs.reading_sheets import answers_in, write_sheets
+from autograder.bundle.bundle import open_bundle
+from autograder.core.errors import InputError
+from autograder.core.records import Grade
+from autograder.grading.grader import Grader
+from autograder.notebook.answer_cells import text_cell
+from autograder.report.reading_csv import parse
 
 TEST = exception_test(
     "q1",
@@ -176,7 +176,7 @@ def test_a_file_that_is_gone_is_said_and_loses_nothing(
 def test_many_answers_come_on_several_sheets(
     batch: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("autograder.report.reading.PER_SHEET", 3)
+    monkeypatch.setattr("autograder.report.reading_sheet.PER_SHEET", 3)
     names = [path.name for path in write(batch, tmp_path)]
     assert names == ["t1-1.html", "t1-2.html", "t1.csv"]
     assert "2/2" in (tmp_path / "t1-2.html").read_text(encoding="utf-8")

@@ -16,11 +16,11 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.authoring.assign import write_notebook
-from autograder.authoring.build import ensure_built, otter_run
-from autograder.authoring.notebooks import solution_notebook
-from autograder.authoring.source import load_source
-from autograder.model import LANGUAGES
+from autograder.authoring.build.build import ensure_built, otter_run
+from autograder.authoring.build.notebooks import solution_notebook
+from autograder.authoring.build.otter_assign import write_notebook
+from autograder.authoring.source.source import load_source
+from autograder.core.records import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 SLUGS = sorted(path.parent.name for path in ROOT.glob("solutions/*/assignment.toml"))

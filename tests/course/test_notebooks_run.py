@@ -13,10 +13,10 @@ import nbformat
 import pytest
 from kernels import execute, kinds, said
 
-from autograder.authoring.assign import write_notebook
-from autograder.authoring.notebooks import solution_notebook
-from autograder.authoring.source import load_source
-from autograder.model import LANGUAGES, Language
+from autograder.authoring.build.notebooks import solution_notebook
+from autograder.authoring.build.otter_assign import write_notebook
+from autograder.authoring.source.source import load_source
+from autograder.core.records import LANGUAGES, Language
 
 ROOT = Path(__file__).parents[2]
 SLUGS = sorted(path.parent.name for path in ROOT.glob("solutions/*/assignment.toml"))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import nbformat
 import pytest
 
-from autograder.model import LANGUAGES, Language
+from autograder.core.records import LANGUAGES, Language
 
 ROOT = Path(__file__).parents[2]
 OPENING = {"vi": "**Đọc kỹ bài báo.**", "en": "**Read the paper closely.**"}

@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from autograder.authoring.modules import load, neighbours
-from autograder.authoring.source import Answer, Case, Source, load_source
-from autograder.examiner.likeness import alike
+from autograder.authoring.source.modules import load, neighbours
+from autograder.authoring.source.source import Answer, Case, Source, load_source
+from autograder.judging.diagnosis.equality import alike
 
 SOLUTIONS = Path(__file__).parents[2] / "solutions"
 FOLDERS = sorted(path.parent for path in SOLUTIONS.glob("*/assignment.toml"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from gradebook_records import SLUG, entry
 
-from autograder.errors import InputError
+from autograder.core.errors import InputError
 from autograder.gradebook.book import Book
 from autograder.gradebook.findings import findings
 

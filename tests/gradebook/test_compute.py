@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 from gradebook_records import DUE, SLUG, START, entry, event
 
-from autograder.errors import InputError
+from autograder.core.errors import InputError
+from autograder.core.records import Mark
 from autograder.gradebook.compute import compute
 from autograder.gradebook.decisions import (
     Accept,
@@ -25,7 +26,6 @@ from autograder.gradebook.decisions import (
 )
 from autograder.gradebook.policy import Penalty, Policy
 from autograder.gradebook.roster import Person, Roster
-from autograder.model import Mark
 
 TEN_PERCENT = Policy(due=DUE, late_per_day=Penalty(10, "percent"))
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

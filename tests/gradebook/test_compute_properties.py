@@ -22,8 +22,8 @@ from autograder.gradebook.decisions import (
     SetWhole,
     Undo,
 )
+from autograder.gradebook.effective_decisions import holding
 from autograder.gradebook.policy import Penalty, Policy
-from autograder.gradebook.rulings import holding
 
 STUDENTS = ("an", "binh", "chi")
 ATTEMPTS = range(1, 7)  # attempt n belongs to student n % 3

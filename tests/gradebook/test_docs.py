@@ -9,10 +9,10 @@ from pathlib import Path
 
 from gradebook_records import entry
 
-from autograder import cli
-from autograder.gradebook.columns import HEADINGS
+from autograder.cli import app
 from autograder.gradebook.compute import compute
 from autograder.gradebook.policy import KEYS, policy_from
+from autograder.gradebook.roster_columns import HEADINGS
 
 TEXT = (Path(__file__).parents[2] / "docs" / "gradebook.md").read_text(encoding="utf-8")
 SIXTEEN = {"q1": 4.0, "q2": 6.0, "q3": 6.0}
@@ -50,6 +50,6 @@ def test_every_key_field_and_command_is_explained():
         assert f"| `{key}` |" in TEXT
     for name in HEADINGS:
         assert f"`{name}`" in TEXT or name.endswith(("_user", "_submission", "_participant"))
-    commands = {command.callback.__name__ for command in cli.app.registered_commands}
+    commands = {command.callback.__name__ for command in app.app.registered_commands}
     for name in re.findall(r"^    autograder (\w+)", TEXT, re.MULTILINE):
         assert name in commands

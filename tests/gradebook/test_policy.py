@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from autograder.assignment import Bundle, Manifest
-from autograder.errors import InputError
+from autograder.bundle.bundle import Bundle, Manifest
+from autograder.core.errors import InputError
 from autograder.gradebook.policy import Penalty, Policy, policy_from, read_policy
 
 WHOLE = """

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gradebook_records import SLUG, entry, event
 
-from autograder.commands.readings import readings
+from autograder.cli.reading_marks import readings
 from autograder.gradebook.book import Book
 from autograder.gradebook.decisions import Read
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.errors import InputError
-from autograder.gradebook.columns import read_columns
+from autograder.core.errors import InputError
 from autograder.gradebook.roster import read_roster
+from autograder.gradebook.roster_columns import read_columns
 
 
 def written(tmp_path: Path, text: str, encoding: str = "utf-8") -> Path:

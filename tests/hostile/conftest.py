@@ -15,10 +15,10 @@ import pytest
 import victim
 from world import World, no_walls
 
-from autograder.assignment import open_bundle
-from autograder.errors import IsolationRefused
-from autograder.grading import Grader
-from autograder.sandbox.isolation import Level
+from autograder.bundle.bundle import open_bundle
+from autograder.core.errors import IsolationRefused
+from autograder.grading.grader import Grader
+from autograder.sandbox.host.isolation import Level
 
 ALL_TESTS = os.environ.get("NABLA_ALL_TESTS") == "1"
 LEAST = cast(Level, os.environ.get("NABLA_LEVEL", "strong" if ALL_TESTS else "standard"))

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from autograder.model import Limits
-from autograder.sandbox import isolation
-from autograder.sandbox.host import Nursery
-from autograder.sandbox.isolation import Plan
-from autograder.sandbox.session import Session
+from autograder.core.records import Limits
+from autograder.sandbox.host import isolation
+from autograder.sandbox.host.isolation import Plan
+from autograder.sandbox.host.process import Nursery
+from autograder.sandbox.host.session import Session
 
 QUICK = Limits(cell_seconds=10.0, call_seconds=5.0, submission_seconds=60.0)
 PRELUDE = "import ctypes, fcntl, os, socket, sys\ndone = False\n"
@@ -32,8 +32,8 @@ def bare(**switched: Any) -> Plan:
 def patch_nursery(monkeypatch: pytest.MonkeyPatch, patch: str) -> None:
     """Have every nursery from now on run `patch` before it starts: the student's side is exec'd."""
     command = isolation.command
-    module = ["-m", "autograder.sandbox.nursery"]
-    source = f"{patch}\nfrom autograder.sandbox import nursery\nnursery.main()"
+    module = ["-m", "autograder.sandbox.guest.zygote"]
+    source = f"{patch}\nfrom autograder.sandbox.guest import zygote\nzygote.main()"
 
     def patched(plan: Plan, home: str, visible: Sequence[Path]) -> list[str]:
         line = command(plan, home, visible)

@@ -6,7 +6,7 @@ import pytest
 from victim import POSSIBLE, Attack, attacks
 from world import World, new_files, temporary_files
 
-from autograder.model import Grade
+from autograder.core.records import Grade
 
 EPS = 1e-6
 

@@ -10,10 +10,10 @@ import victim
 from victim import POSSIBLE, attacks
 from world import no_walls
 
-from autograder.assignment import open_bundle
-from autograder.batch.run import grade_all
-from autograder.errors import IsolationRefused
-from autograder.submission import Submission
+from autograder.batch.engines.local import grade_all
+from autograder.bundle.bundle import open_bundle
+from autograder.core.errors import IsolationRefused
+from autograder.core.submission import Submission
 
 
 @pytest.mark.slow

@@ -13,11 +13,11 @@ import pytest
 import victim
 from world import no_walls
 
-from autograder.assignment import open_bundle
-from autograder.batch.run import grade_all
+from autograder.batch.engines.local import grade_all
 from autograder.batch.seeds import Seeds
-from autograder.errors import IsolationRefused
-from autograder.submission import Submission
+from autograder.bundle.bundle import open_bundle
+from autograder.core.errors import IsolationRefused
+from autograder.core.submission import Submission
 
 # The pattern does not match itself, which lies in the same memory.
 LOOKS = r"""

@@ -16,19 +16,19 @@ import victim
 from victim import HERE, Attack, Secrets, code, notebook, read_attack
 from world import no_walls
 
-from autograder.assignment import open_bundle
-from autograder.errors import IsolationRefused
-from autograder.examiner import examination, judge, names, records
-from autograder.examiner.cases import CaseOutcome
-from autograder.grading import Grader
-from autograder.model import Grade
-from autograder.notebook import Notebook
-from autograder.sandbox import raised, transcript
-from autograder.sandbox.conversation import Conversation
-from autograder.sandbox.host import Nursery
-from autograder.sandbox.proxies import Handle
-from autograder.sandbox.session import Session
-from autograder.wire import Ref
+from autograder.bundle.bundle import open_bundle
+from autograder.core.errors import IsolationRefused
+from autograder.core.records import Grade
+from autograder.grading.grader import Grader
+from autograder.judging import examination, judge, question_records, test_environment
+from autograder.judging.case_runner import CaseOutcome
+from autograder.notebook.reader import Notebook
+from autograder.sandbox.host import remote_errors, transcript
+from autograder.sandbox.host.process import Nursery
+from autograder.sandbox.host.protocol import Conversation
+from autograder.sandbox.host.proxies import Handle
+from autograder.sandbox.host.session import Session
+from autograder.wire.channel import Ref
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_a_stop_iteration_is_an_error(
 ) -> None:
     what = attack("forging", "stop_iteration")
     assert score(grade(grader, what, tmp_path), "q1") == 0
-    monkeypatch.setattr(raised, "ITERATION_ENDS", ())
+    monkeypatch.setattr(remote_errors, "ITERATION_ENDS", ())
     assert score(grade(grader, what, tmp_path), "q1") > 0
 
 
@@ -181,10 +181,10 @@ def test_names_resolve_on_the_trusted_side(
     grader: Grader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert score(grade(grader, SHADOW, tmp_path), "q4") == 0
-    monkeypatch.setattr(names, "BUILTINS", frozenset())
-    names._doctest_names.cache_clear()
+    monkeypatch.setattr(test_environment, "BUILTINS", frozenset())
+    test_environment._doctest_names.cache_clear()
     assert score(grade(grader, SHADOW, tmp_path), "q4") == 1
-    names._doctest_names.cache_clear()
+    test_environment._doctest_names.cache_clear()
 
 
 def test_a_module_of_the_students_is_not_asked(
@@ -206,8 +206,8 @@ def test_a_module_of_the_students_is_not_asked(
     (everything,) = [found for found in seen if "numpy" in found][:1]
     assert not any(isinstance(everything[name], Handle) for name in ("np", "numpy", "math"))
     seen.clear()
-    monkeypatch.setattr(names, "CUSTOMARY", {})
-    monkeypatch.setattr(names, "_unshadowed", lambda value: value)
+    monkeypatch.setattr(test_environment, "CUSTOMARY", {})
+    monkeypatch.setattr(test_environment, "_unshadowed", lambda value: value)
     grade(grader, asked, tmp_path)
     assert any(isinstance(found.get("math"), Handle) for found in seen)
 
@@ -232,9 +232,9 @@ def test_hidden_cases_tell_their_category_only(
     assert secret.seen_in(json.dumps(grade(grader, what, tmp_path).to_json())) == []
 
     def talkative(info: Any, case: Any, outcome: Any) -> Any:
-        return records._same(outcome.result.message if outcome.result else None)
+        return question_records._same(outcome.result.message if outcome.result else None)
 
-    monkeypatch.setattr(records, "_message", talkative)
+    monkeypatch.setattr(question_records, "_message", talkative)
     assert secret.seen_in(json.dumps(grade(grader, what, tmp_path).to_json())) != []
 
 

@@ -22,12 +22,13 @@ import pytest
 from switches import PRELUDE, QUICK, act_in, bare, patch_nursery, plan, succeeds
 from world import no_walls
 
-from autograder.errors import GraderFault
-from autograder.model import Limits
-from autograder.sandbox import conversation, host, isolation
-from autograder.sandbox.host import Nursery, StudentProcess
-from autograder.sandbox.session import Session, StudentLost
-from autograder.wire import WireLimits
+from autograder.core.errors import GraderFault
+from autograder.core.records import Limits
+from autograder.sandbox.host import isolation, protocol
+from autograder.sandbox.host import process as host
+from autograder.sandbox.host.process import Nursery, StudentProcess
+from autograder.sandbox.host.session import Session, StudentLost
+from autograder.wire.channel import WireLimits
 
 SIX_GIB = "import mmap\ndone = len(mmap.mmap(-1, 6 << 30)) > 0"
 
@@ -61,7 +62,7 @@ def test_rlimits(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not succeeds(SIX_GIB, plan())
     patch_nursery(
         monkeypatch,
-        "from autograder.sandbox import rlimits\nrlimits.limit = lambda bounds: None",
+        "from autograder.sandbox.guest import rlimits\nrlimits.limit = lambda bounds: None",
     )
     assert succeeds(SIX_GIB, plan())
 
@@ -74,7 +75,7 @@ def test_no_new_privileges(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not succeeds(act, bare())
     patch_nursery(
         monkeypatch,
-        "from autograder.sandbox import confine\nconfine.give_up_privileges = lambda: None",
+        "from autograder.sandbox.guest import confine\nconfine.give_up_privileges = lambda: None",
     )
     assert succeeds(act, bare())
 
@@ -114,7 +115,7 @@ def test_commands_of_fcntl(monkeypatch: pytest.MonkeyPatch) -> None:
         assert act_in(nursery, "done = True"), "the nursery lives"
     patch_nursery(
         monkeypatch,
-        "from autograder.sandbox import seccomp\nseccomp.FCNTLS = tuple(range(20))",
+        "from autograder.sandbox.guest import seccomp\nseccomp.FCNTLS = tuple(range(20))",
     )
     with Nursery(("numpy",), plan=plan(landlock=False)) as nursery:
         with suppress(StudentLost, GraderFault):
@@ -191,7 +192,7 @@ except OSError:
         assert act_in(nursery, write)
     patch_nursery(
         monkeypatch,
-        "from autograder.sandbox import clearing\nclearing.remove_folder = lambda folder: None",
+        "from autograder.sandbox.guest import zygote\nzygote.remove_folder = lambda folder: None",
     )
     with Nursery(("numpy",), plan=plan()) as nursery:
         assert act_in(nursery, fill)
@@ -308,14 +309,15 @@ def test_output_caps(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown() < 110_000
     patch_nursery(
         monkeypatch,
-        "from autograder.sandbox import shell\nshell.Outputs._afford = lambda self, text: text",
+        "from autograder.sandbox.guest import ipython_shell\n"
+        "ipython_shell.Outputs._afford = lambda self, text: text",
     )
     assert shown() > 3_000_000
 
 
 RAW = """
 import gc, struct
-from autograder.wire import Channel, encode
+from autograder.wire.channel import Channel, encode
 (channel,) = [thing for thing in gc.get_objects() if type(thing) is Channel]
 frame = encode(("ok", 1, {"outputs": ["x" * 4_000_000], "error": None, "missing": None}))
 rest = memoryview(struct.pack("<I", len(frame)) + frame)
@@ -340,13 +342,13 @@ def test_frame_limits(monkeypatch: pytest.MonkeyPatch) -> None:
                 talk.close()
 
     assert accepted() == 0, "the frame was refused"
-    monkeypatch.setattr(conversation, "WireLimits", lambda max_bytes: WireLimits())
+    monkeypatch.setattr(protocol, "WireLimits", lambda max_bytes: WireLimits())
     assert accepted() > 4_000_000
 
 
 def test_a_layer_that_fails_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
     broken: Callable[[str], str] = (
-        "from autograder.sandbox import {0}\n"
+        "from autograder.sandbox.guest import {0}\n"
         "def fail(*a, **k): raise OSError('refused')\n"
         "{0}.{1} = fail"
     ).format

@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 import victim
 
-from autograder.model import Limits
-from autograder.sandbox.host import Nursery
-from autograder.sandbox.proxies import REFUSED, Handle, HandleRefused, inside
-from autograder.sandbox.session import Session
+from autograder.core.records import Limits
+from autograder.sandbox.host.process import Nursery
+from autograder.sandbox.host.proxies import REFUSED, Handle, HandleRefused, inside
+from autograder.sandbox.host.session import Session
 
 EXPECTED = 7312
 

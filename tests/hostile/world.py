@@ -13,11 +13,12 @@ import pytest
 import victim
 from victim import Attack, Secrets
 
-from autograder.grading import Grader
-from autograder.model import Grade
-from autograder.notebook_node import read_node
-from autograder.report import classreport, feedback, gradescsv
-from autograder.sandbox.session import Session
+from autograder.core.records import Grade
+from autograder.grading.grader import Grader
+from autograder.notebook.node import read_node
+from autograder.report import feedback, grades_csv
+from autograder.report.class_report import page
+from autograder.sandbox.host.session import Session
 
 
 class World:
@@ -53,9 +54,9 @@ class World:
             "results.jsonl": json.dumps(grade.to_json()),
             "feedback vi": feedback.render(grade, data, node, "vi"),
             "feedback en": feedback.render(grade, data, node, "en"),
-            "report": classreport.render(grades, data, "vi"),
-            "foreign report": classreport.render(grades, None, "en"),
-            "grades.csv": gradescsv.render(grades),
+            "report": page.render(grades, data, "vi"),
+            "foreign report": page.render(grades, None, "en"),
+            "grades.csv": grades_csv.render(grades),
         }
 
     def loot(self, attack: Attack) -> str:

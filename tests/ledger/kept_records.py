@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from autograder.core.records import Grade, QuestionRecord, TestRecord, Text
+from autograder.core.submission import Submission
 from autograder.ledger import Attempt, Circumstances, GradeKey, HandedIn, NewGrade
-from autograder.model import Grade, QuestionRecord, TestRecord, Text
-from autograder.submission import Submission
 
 SLUG = "a3"
 EDITION = "e" * 64

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from kept_records import EDITION, SLUG, grade, handed_in, key, new
 
-from autograder.errors import InputError
+from autograder.core.errors import InputError
+from autograder.core.submission import Origin, Submission
 from autograder.ledger import (
     Attempt,
     Circumstances,
@@ -25,7 +26,6 @@ from autograder.ledger import (
     options_text,
     seed_digest,
 )
-from autograder.submission import Origin, Submission
 
 
 def one_attempt(ledger: Ledger, student: str = "minh") -> Attempt:
@@ -210,7 +210,7 @@ def replace_grade(attempt: Attempt) -> NewGrade:
 def test_different_names_stay_different(first: str, second: str) -> None:
     from sqlalchemy.dialects import sqlite
 
-    from autograder.ledger.columns import Name
+    from autograder.ledger.column_types import Name
 
     bound = [Name().process_bind_param(text, sqlite.dialect()) for text in (first, second)]
     assert (bound[0] == bound[1]) == (first == second)

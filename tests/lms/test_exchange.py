@@ -21,9 +21,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from autograder.errors import HandInRefused
-from autograder.lms.exchange import RECEIPT, STAMP, submit
-from autograder.lms.inbound import open_download
+from autograder.core.errors import HandInRefused
+from autograder.lms.downloads import open_download
+from autograder.lms.handin.exchange import RECEIPT, STAMP, submit
 
 ADA, BOB, TEACHER, TUTOR, GRADERS = 61001, 61002, 61003, 61004, 61005
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become other users")
@@ -190,8 +190,8 @@ def test_the_course_is_found_or_asked_for(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, inbound: Path) -> None:
     code = f"""
 import resource, signal
-from autograder.errors import HandInRefused
-from autograder.lms.exchange import submit
+from autograder.core.errors import HandInRefused
+from autograder.lms.handin.exchange import submit
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 try:
@@ -347,7 +347,7 @@ def test_on_a_hub_the_student_is_the_hubs_user(
 
 
 def test_importing_it_is_light() -> None:
-    code = "import sys; import autograder.lms.exchange; print(*sys.modules)"
+    code = "import sys; import autograder.lms.handin.exchange; print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )

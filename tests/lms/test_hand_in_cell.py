@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from autograder.lms.inbound import open_download
+from autograder.lms.downloads import open_download
 
 DOCS = Path(__file__).parents[2] / "docs" / "lms.md"
 

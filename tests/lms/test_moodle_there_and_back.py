@@ -16,7 +16,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent / "outbound"))
+sys.path.insert(0, str(Path(__file__).parent / "exports"))
 
 from moodle_importer import Assignment
 

@@ -20,23 +20,23 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-sys.path.insert(0, str(Path(__file__).parent / "outbound"))
+sys.path.insert(0, str(Path(__file__).parent / "exports"))
 
 from marks import cells, worksheet
 from moodle_importer import Assignment
 
-from autograder import __version__
-from autograder.assignment import Bundle
-from autograder.batch import output
-from autograder.batch.asked import Asked
-from autograder.batch.export import How, write_moodle, write_table
-from autograder.batch.marks import Marked, marks_of
-from autograder.batch.remembered import digest_of
+from autograder.batch.digest_cache import digest_of
+from autograder.batch.outputs import results
+from autograder.batch.outputs.export import How, write_moodle, write_table
+from autograder.batch.outputs.marks import Marked, marks_of
+from autograder.batch.request import Asked
 from autograder.batch.resume import open_batch
+from autograder.bundle.bundle import Bundle
+from autograder.core.records import Grade, QuestionRecord
+from autograder.core.submission import Submission, student_name
+from autograder.core.version import __version__
 from autograder.ledger import open_ledger
-from autograder.lms.inbound import open_download
-from autograder.model import Grade, QuestionRecord
-from autograder.submission import Submission, student_name
+from autograder.lms.downloads import open_download
 
 NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)
 SCORES = st.floats(0, 10)
@@ -57,12 +57,12 @@ def marked_of(folder: Path, layout: str, names: Mapping[str, float]) -> Marked:
         for one in found.submissions
     }
     out = folder / "out"
-    output.make_folder(out)
-    with open_ledger(output.ledger_in(out)) as ledger:
+    results.make_folder(out)
+    with open_ledger(results.ledger_in(out)) as ledger:
         batch = open_batch(ledger, Asked(BUNDLE), found.submissions)
         list(batch.run(judging(scores)))
-        output.write_results(out, batch.grades())
-    output.write_sources(out, folder / "gone.zip", found.submissions)
+        results.write_results(out, batch.grades())
+    results.write_sources(out, folder / "gone.zip", found.submissions)
     return marks_of(out)
 
 

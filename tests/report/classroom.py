@@ -16,7 +16,7 @@ from typing import Any
 
 import nbformat
 
-from autograder.model import Grade, QuestionRecord, TestRecord, Text
+from autograder.core.records import Grade, QuestionRecord, TestRecord, Text
 
 _DATA = Path(__file__).parent / "data"
 MANIFEST: dict[str, Any] = json.loads((_DATA / "a3_manifest.json").read_text("utf-8"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
-from autograder.report.page import POLICY
+from autograder.report.render.page import POLICY
 
 _VOID = {"meta", "br", "hr", "img"}
 _TAGS = set(

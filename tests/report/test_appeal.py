@@ -12,8 +12,8 @@ from hostile import MARKDOWN, MARKUP
 from pagecheck import inert
 from rich.console import Console
 
-from autograder.appeal import Appeal, Difference, PastDecision, PastGrade
-from autograder.evidence import (
+from autograder.core.appeal import Appeal, Difference, PastDecision, PastGrade
+from autograder.core.evidence import (
     Evidence,
     SeenCall,
     SeenCase,
@@ -22,11 +22,11 @@ from autograder.evidence import (
     SeenQuestion,
     Sitting,
 )
-from autograder.model import Grade, Language, Mark, Text
-from autograder.report import appeal as page
-from autograder.report import appealtext, feedback
-from autograder.report.appealcases import indented
-from autograder.report.catalogue import say
+from autograder.core.records import Grade, Language, Mark, Text
+from autograder.report import feedback
+from autograder.report.appeal import page, terminal
+from autograder.report.appeal.terminal_cases import indented
+from autograder.report.texts.catalogue import say
 
 HIDDEN_INPUT = "np.array([7.25, -1.5])"
 AT = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
@@ -108,7 +108,7 @@ def appeal_of(grade: Grade = SIGN) -> Appeal:
 def printed(appeal: Appeal, language: Language = "en", only: str | None = None) -> str:
     stream = io.StringIO()
     console = Console(file=stream, width=100, force_terminal=True, color_system="truecolor")
-    for block in appealtext.blocks(appeal, MANIFEST, language, only):
+    for block in terminal.blocks(appeal, MANIFEST, language, only):
         console.print(block)
     return stream.getvalue()
 

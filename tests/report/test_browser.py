@@ -15,7 +15,8 @@ import pytest
 from classroom import HOSTILE, SIGN, code, grade, markdown, notebook, printed, shown
 from hostile import MARKDOWN, MARKUP
 
-from autograder.report import classreport, feedback
+from autograder.report import feedback
+from autograder.report.class_report import page as classreport
 
 _BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 _FLAGS = [

@@ -17,7 +17,7 @@ from classroom import (
 )
 from pagecheck import inert
 
-from autograder.model import LANGUAGES, Language, QuestionRecord, Text
+from autograder.core.records import LANGUAGES, Language, QuestionRecord, Text
 from autograder.report import feedback
 
 

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pagecheck import Page, inert
 
-from autograder.model import Grade, QuestionRecord, TestRecord, Text
-from autograder.report import classreport, feedback
-from autograder.report.handedin import notebook_html
+from autograder.core.records import Grade, QuestionRecord, TestRecord, Text
+from autograder.report import feedback
+from autograder.report.class_report import page as classreport
+from autograder.report.render.notebook import notebook_html
 
 _EVERYWHERE = {**MARKUP, **MARKDOWN}
 

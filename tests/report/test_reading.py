@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pagecheck import inert
 
-from autograder.answer_cells import Written
-from autograder.errors import InputError
-from autograder.model import LANGUAGES, Language
-from autograder.report import reading, readingcsv
-from autograder.report.gradescsv import cell
-from autograder.report.reading import Answer, codes
-from autograder.report.readingcsv import ReadMark, Row, parse, render
+from autograder.core.errors import InputError
+from autograder.core.records import LANGUAGES, Language
+from autograder.notebook.answer_cells import Written
+from autograder.report import reading_csv, reading_sheet
+from autograder.report.grades_csv import cell
+from autograder.report.reading_csv import ReadMark, Row, parse, render
+from autograder.report.reading_sheet import Answer, codes
 
 RUBRIC: dict[str, Any] = {
     "kind": "plot",
@@ -70,7 +70,7 @@ def answer(student: str, text: str = "", state: str = "answered", **cell: Any) -
 
 def page(*answers: Answer, language: Language = "en", names: bool = False) -> str:
     """A sheet of these answers."""
-    return reading.render(MANIFEST, "t1_1", answers, language, "t1_1.csv", names)
+    return reading_sheet.render(MANIFEST, "t1_1", answers, language, "t1_1.csv", names)
 
 
 # --- the sheet -----------------------------------------------------------------------------------
@@ -239,7 +239,7 @@ def test_what_a_reader_writes_comes_back(entries: list[tuple[str, float, float, 
         render("a1", "t1_1", RUBRIC, [Row(str(i), e[0], e[0]) for i, e in enumerate(entries)])
     )
     buffer = io.StringIO()
-    header = ["code", "slope (1.5)", "why (0.5)", *readingcsv._BEHIND]
+    header = ["code", "slope (1.5)", "why (0.5)", *reading_csv._BEHIND]
     writer = csv.DictWriter(buffer, header, lineterminator="\r\n")
     writer.writeheader()
     for row, (_, slope, why, comment) in zip(table, entries, strict=True):

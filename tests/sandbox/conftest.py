@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from talk import QUICK, Cells
 
-from autograder.model import Limits
-from autograder.sandbox.host import Nursery
-from autograder.sandbox.session import Session
+from autograder.core.records import Limits
+from autograder.sandbox.host.process import Nursery
+from autograder.sandbox.host.session import Session
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import os
 import struct
 import sys
 
-from autograder.sandbox.seccomp import (
+from autograder.sandbox.guest.seccomp import (
     ALLOW,
     ARGS,
     ENOSYS,
@@ -25,7 +25,7 @@ from autograder.sandbox.seccomp import (
     RETURN,
     put_on,
 )
-from autograder.sandbox.syscalls import machine
+from autograder.sandbox.guest.syscall_numbers import machine
 
 # Numbers by architecture: (x86_64, aarch64).
 NAMESPACES = {"unshare": (272, 97), "setns": (308, 268), "mount": (165, 40), "umount2": (166, 39)}

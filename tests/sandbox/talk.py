@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from autograder.model import Limits
-from autograder.sandbox.session import CellOutcome, Session
+from autograder.core.records import Limits
+from autograder.sandbox.host.session import CellOutcome, Session
 
 # Short, because tests wait for them to pass; long enough for a busy machine.
 QUICK = Limits(cell_seconds=8.0, call_seconds=4.0, case_seconds=8.0)

@@ -115,9 +115,9 @@ def test_a_full_disk(tmp_path: Path) -> None:
 
 NURSERY = """
 import resource
-from autograder.errors import GraderFault
-from autograder.sandbox.host import Nursery
-from autograder.sandbox.isolation import UNISOLATED
+from autograder.core.errors import GraderFault
+from autograder.sandbox.host.process import Nursery
+from autograder.sandbox.host.isolation import UNISOLATED
 {first}
 try:
     with Nursery(plan=UNISOLATED) as nursery:
@@ -145,11 +145,11 @@ def test_a_nursery_whose_numpy_is_broken(tmp_path: Path) -> None:
     (tmp_path / "numpy").mkdir()
     (tmp_path / "numpy" / "__init__.py").write_text("raise RuntimeError('broken')", "utf-8")
     first = (
-        "from autograder.sandbox import host\nstart = host.subprocess.Popen\n"
+        "from autograder.sandbox.host import process\nstart = process.subprocess.Popen\n"
         "def broken(*line, **options):\n"
         f"    options['env']['PYTHONPATH'] = {str(tmp_path)!r}\n"
         "    return start(*line, **options)\n"
-        "host.subprocess.Popen = broken"
+        "process.subprocess.Popen = broken"
     )
     told = start_told(first)
     assert "before it was ready" in told

@@ -13,10 +13,10 @@ from typing import Any, cast
 import pytest
 from talk import QUICK
 
-from autograder.sandbox.host import Nursery, StudentProcess
-from autograder.sandbox.session import Session, StudentLost
-from autograder.wire import Channel, encode
-from autograder.wire_format import COUNT
+from autograder.sandbox.host.process import Nursery, StudentProcess
+from autograder.sandbox.host.session import Session, StudentLost
+from autograder.wire.channel import Channel, encode
+from autograder.wire.format import COUNT
 
 
 class Flooded(Session):

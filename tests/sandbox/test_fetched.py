@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from talk import QUICK, Cells
 
-from autograder.model import Limits
-from autograder.sandbox.session import Session
+from autograder.core.records import Limits
+from autograder.sandbox.host.session import Session
 
 Start = Callable[[Limits], Session]
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from talk import Cells
 
-from autograder.sandbox.proxies import REFUSED, Handle, HandleRefused
+from autograder.sandbox.host.proxies import REFUSED, Handle, HandleRefused
 
 EVERYTHING = """
 class Everything:

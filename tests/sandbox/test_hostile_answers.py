@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from talk import QUICK, Cells
 
-from autograder.sandbox.host import Nursery
-from autograder.sandbox.proxies import Handle
-from autograder.sandbox.session import Session, StudentLost
+from autograder.sandbox.host.process import Nursery
+from autograder.sandbox.host.proxies import Handle
+from autograder.sandbox.host.session import Session, StudentLost
 
 # Student code that finds its own channel and can write frames on it.
 CHANNEL = """
@@ -25,7 +25,7 @@ for fd in range(3, 64):
 else:
     import gc, socket
     fd = [s.fileno() for s in gc.get_objects() if isinstance(s, socket.socket)][0]
-from autograder.wire import encode
+from autograder.wire.channel import encode
 def say(data):
     os.write(fd, struct.pack('<I', len(data)) + data)
 """
@@ -197,7 +197,7 @@ def test_lone_surrogates_arrive(cells: Cells) -> None:
 def test_a_shadowed_encoder_hurts_only_its_owner(cells: Cells, nursery: Nursery) -> None:
     with pytest.raises(StudentLost):
         cells(
-            "import autograder.wire as wire\n"
+            "import autograder.wire.channel as wire\n"
             "wire.Channel.send = lambda *a, **k: 1 / 0\nwire.encode = None"
         )
     fresh = Session(nursery, QUICK)
@@ -223,7 +223,7 @@ def test_a_function_passed_to_one_process_is_not_called_by_the_next(cells: Cells
     cells.session.start()
     with pytest.raises(StudentLost, match="never passed in"):
         cells(
-            "import gc\nfrom autograder.sandbox.student import Student\n"
+            "import gc\nfrom autograder.sandbox.guest.server import Student\n"
             "(me,) = [thing for thing in gc.get_objects() if type(thing) is Student]\n"
             "me.call_back(0, (1,), {})"
         )

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from talk import Cells
 
-from autograder.examiner.comparing import compare
-from autograder.examiner.recording import Call, Opaque, Recorder
-from autograder.sandbox.proxies import Handle
+from autograder.judging.diagnosis.call_recorder import Call, Opaque, Recorder
+from autograder.judging.diagnosis.replay import compare
+from autograder.sandbox.host.proxies import Handle
 
 POWERS = """
 import numpy as np

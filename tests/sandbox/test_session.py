@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 from talk import QUICK, Cells
 
-from autograder.model import Limits
-from autograder.sandbox.proxies import Handle
-from autograder.sandbox.session import NotProxiable, Session, StudentLost
+from autograder.core.records import Limits
+from autograder.sandbox.host.proxies import Handle
+from autograder.sandbox.host.session import NotProxiable, Session, StudentLost
 
 Start = Callable[[Limits], Session]
 

@@ -10,10 +10,10 @@ import sympy as sp
 from talk import Cells
 from test_hostile_answers import CHANNEL
 
-from autograder.examiner.recording import Recorder
-from autograder.sandbox.host import Nursery
-from autograder.sandbox.proxies import Handle, inside
-from autograder.sandbox.session import NotProxiable, Session, StudentLost
+from autograder.judging.diagnosis.call_recorder import Recorder
+from autograder.sandbox.host.process import Nursery
+from autograder.sandbox.host.proxies import Handle, inside
+from autograder.sandbox.host.session import NotProxiable, Session, StudentLost
 
 x, y = sp.symbols("x y")
 
@@ -145,7 +145,7 @@ def test_a_function_made_of_an_expression_is_a_handle_to_call(student: Cells) ->
 def test_forged_text_loses_the_session(student: Cells, text: str) -> None:
     student.fine(
         CHANNEL,
-        "from autograder.wire import Ref\n"
+        "from autograder.wire.channel import Ref\n"
         f"def forge(): say(encode(('ok', 0, Ref('sympy', 0, ('object', 'Add', '', {text!r})))))",
     )
     forge = student.session.fetch(["forge"])["forge"]
@@ -157,7 +157,7 @@ def test_forged_text_loses_the_session(student: Cells, text: str) -> None:
 def test_without_sympy_here_an_expression_is_a_handle(
     student: Cells, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("autograder.wire_sympy.loaded", lambda: False)
+    monkeypatch.setattr("autograder.wire.sympy_codec.loaded", lambda: False)
     value = student.value("x + 1")
     assert isinstance(value, Handle)
     assert inside(value).card.type_name == "Add"

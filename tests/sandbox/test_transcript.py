@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from autograder.sandbox import transcript
-from autograder.sandbox.transcript import Transcript
-from autograder.wire import Ref, encode
+from autograder.sandbox.host import transcript
+from autograder.sandbox.host.transcript import Transcript
+from autograder.wire.channel import Ref, encode
 
 
 def digests(*answers: object) -> list[int]:

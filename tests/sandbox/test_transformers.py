@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from IPython.core.inputtransformer2 import TransformerManager
 
-from autograder.sandbox.shell import MARKS, Transformers
+from autograder.sandbox.guest.ipython_shell import MARKS, Transformers
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(

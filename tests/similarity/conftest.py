@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from similarity_course import COURSE, SLUG
 
+from autograder.core.submission import Submission, student_of
 from autograder.similarity.baseline import Solutions, known_solutions
+from autograder.similarity.compare_class import Reader, Study
 from autograder.similarity.own_code import Template
-from autograder.similarity.study import Reader, Study
-from autograder.submission import Submission, student_of
 
 # pagecheck, hostile, similarity_class; last, so that they hide nothing of the same name
 sys.path += [str(COURSE / "tests" / "report"), str(COURSE / "benchmarks")]

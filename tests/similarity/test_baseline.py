@@ -11,14 +11,9 @@ import numpy as np
 import pytest
 from similarity_course import COURSE
 
-from autograder.similarity.baseline import (
-    Solutions,
-    independent,
-    known_mistakes,
-    known_solutions,
-)
+from autograder.similarity.baseline import Solutions, independent, known_mistakes, known_solutions
+from autograder.similarity.compare_class import Baseline
 from autograder.similarity.own_code import Template
-from autograder.similarity.study import Baseline
 
 _FOLDERS = sorted(path.parent for path in COURSE.glob("solutions/*/assignment.toml"))
 

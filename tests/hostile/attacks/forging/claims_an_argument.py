@@ -2,7 +2,7 @@
 """A call claims to have returned its own argument, changed into what the test wants."""
 
 # %%
-import autograder.sandbox.student as runtime
+import autograder.sandbox.guest.server as runtime
 
 
 genuine = runtime.Student.do_call

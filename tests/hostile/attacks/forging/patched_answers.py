@@ -4,7 +4,7 @@
 # honest: q6=2
 # keeps: q6=2
 # %%
-import autograder.sandbox.student as runtime
+import autograder.sandbox.guest.server as runtime
 
 
 class Yes:

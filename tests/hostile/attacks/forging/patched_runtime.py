@@ -5,7 +5,7 @@
 # %%
 import gc
 
-import autograder.sandbox.student as runtime
+import autograder.sandbox.guest.server as runtime
 
 
 class Yes:

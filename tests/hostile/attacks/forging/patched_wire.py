@@ -8,8 +8,8 @@ import pickle
 import socket
 import struct
 
-import autograder.wire as wire
-import autograder.wire_encoder as encoder
+import autograder.wire.channel as wire
+import autograder.wire.encoder as encoder
 
 
 class Run:

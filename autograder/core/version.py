@@ -1,0 +1,3 @@
+"""The package's version, which records and workers name."""
+
+__version__ = "0.1.0"

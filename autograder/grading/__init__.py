@@ -1,0 +1,1 @@
+"""One submission to one grade, nursery and judge together; for `batch` and the rooms beside it."""

@@ -1,0 +1,156 @@
+"""What stands around a test case while otter runs it: a clock, silence, and watchful eyes.
+
+Each is a context manager; together they let an unmodified test file run in the judge as it would
+in a notebook, and tell afterwards what was the test's own doing.
+"""
+
+from __future__ import annotations
+
+import doctest
+import io
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from autograder.core.errors import NablaError
+from autograder.sandbox.host.session import Session
+
+
+class CaseTimeout(NablaError):
+    """The test case used up its time on this side of the wire."""
+
+
+@contextmanager
+def clock(session: Session, seconds: float) -> Iterator[Callable[[], bool]]:
+    """Bound a case on both sides: waits by the session's deadline, our own work by a signal."""
+    rang: list[bool] = []
+    armed = [True]
+
+    def ring(*_signal: Any) -> None:
+        rang.append(True)
+        if armed:
+            raise CaseTimeout("the test case ran out of time")
+
+    session.case_deadline = time.monotonic() + seconds
+    before = signal.signal(signal.SIGALRM, ring)
+    # Repeats, because doctest swallows the first and goes on to the next example.
+    signal.setitimer(signal.ITIMER_REAL, seconds + 1.0, 0.5)
+
+    def ran_out() -> bool:
+        armed.clear()
+        return bool(rang)
+
+    try:
+        yield ran_out
+    finally:
+        armed.clear()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        session.case_deadline = float("inf")
+
+
+class OutOfTime(BaseException):
+    """Not an error: the way out of a diagnosis, past every `except Exception` on the way."""
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise OutOfTime in what takes longer. For the main thread, and not inside of `clock`."""
+
+    def ring(*_signal: Any) -> None:
+        raise OutOfTime
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Nothing that a test prints reaches the grader's terminal."""
+    before = sys.stdout, sys.stderr
+    sys.stdout = sys.stderr = Nowhere()
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = before
+
+
+class Nowhere(io.TextIOBase):
+    """A stream that forgets what is written to it."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+@contextmanager
+def own_faults(single: Any, case: Any, faults: list[BaseException]) -> Iterator[None]:
+    """Within: exceptions that only the test itself can have caused are put into `faults`.
+
+    A missing module is one; so is an undefined name in a test function, whose parameters are the
+    student's names. In a doctest an undefined name is the student's. What student code raised
+    bears the mark of `student_exception`.
+    """
+    doctest_format = isinstance(case.body, str)
+    kinds: tuple[type[Exception], ...] = (ImportError,)
+    if not doctest_format:
+        kinds = (ImportError, NameError)
+
+    def look(error: BaseException) -> None:
+        if isinstance(error, kinds) and not hasattr(error, "student"):
+            faults.append(error)
+
+    if not doctest_format:
+        tell = single._generate_error_message
+
+        def tell_and_look(error: Exception, *context: Any) -> Any:
+            look(error)
+            return tell(error, *context)
+
+        single._generate_error_message = tell_and_look
+        yield
+        return
+    report = doctest.DocTestRunner.report_unexpected_exception
+
+    def report_and_look(self: Any, out: Any, test: Any, example: Any, exc_info: Any) -> None:
+        look(exc_info[1])
+        report(self, out, test, example, exc_info)
+
+    doctest.DocTestRunner.report_unexpected_exception = report_and_look  # type: ignore[method-assign]  # otter makes its runner itself
+    try:
+        yield
+    finally:
+        doctest.DocTestRunner.report_unexpected_exception = report  # type: ignore[method-assign]  # as it was
+
+
+@contextmanager
+def shared_seeds(session: Session) -> Iterator[None]:
+    """Within: a test that seeds the global random state seeds the student's, too.
+
+    In plain otter there is only one. What is shared is the seed, not the state: numbers that the
+    test draws afterwards do not advance the student's.
+    """
+
+    def sharing(which: str, seed: Callable[..., None]) -> Callable[..., None]:
+        def share(*value: Any) -> None:
+            seed(*value)
+            session.ask("seed", which, *value)
+
+        return share
+
+    before = np.random.seed, random.seed
+    np.random.seed, random.seed = sharing("numpy", before[0]), sharing("random", before[1])
+    try:
+        yield
+    finally:
+        np.random.seed, random.seed = before

@@ -1,0 +1,1 @@
+"""What a failed question looks like, by replay against known wrong code; for `judging` and up."""

@@ -1,0 +1,1 @@
+"""Handing in to a shared folder, and its receipt; for `cli`."""

@@ -1,0 +1,1 @@
+"""The appeal of one submission, as a page and on a terminal; for `appeals` and `cli`."""

@@ -1,0 +1,262 @@
+"""One student process at the other end of a socket: whose turn it is, and how long it may take.
+
+Theory of operation
+-------------------
+Requests are strictly nested. While one waits for its reply, the student's process may ask something
+itself: a callback of a function that a test passed in, or a `check` of the notebook. Three clocks
+bound every wait: the request's own, the test case's (`case_deadline`: an endless iterator answers
+each call in time) and the submission's. When a clock runs out, the process ends, or it sends what
+is no frame, it is *lost*: `lost` says why, every later use raises `StudentLost`, and only `start`
+(a fresh process, to be replayed) helps. Handles carry the generation they came from, so an old one
+cannot reach a new process.
+"""
+
+from __future__ import annotations
+
+import itertools
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from autograder.core.errors import GraderFault, NablaError, ProtocolError
+from autograder.core.records import Limits
+from autograder.sandbox.copy_back import unchangeable
+from autograder.sandbox.host.process import Nursery, StudentProcess
+from autograder.sandbox.host.proxies import Card, Handle, inside
+from autograder.sandbox.host.remote_errors import student_exception
+from autograder.wire.channel import (
+    Channel,
+    ChannelClosed,
+    ChannelTimeout,
+    EncodeError,
+    Ref,
+    WireLimits,
+    encode,
+)
+from autograder.wire.format import Buffer
+
+GRACE_SECONDS = 1.0
+REFUSALS_KEPT = 50
+NAME_CAP = 200  # the student's side keeps to it; a forged frame may not
+CALLBACK_DEPTH = 40
+
+CheckHandler = Callable[[str], Mapping[str, Any]]
+
+
+class StudentLost(NablaError):
+    """The student's process is gone or unusable; `reason` is "died", "timeout" or "protocol"."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+
+
+class NotProxiable(NablaError, TypeError):
+    """A test hands the student's code something that cannot cross to its process."""
+
+
+class Conversation(ABC):
+    """Talks with the student process of one submission; `Session` says what about."""
+
+    def __init__(self, nursery: Nursery, limits: Limits) -> None:
+        self._nursery = nursery
+        self._limits = limits
+        self._process: StudentProcess | None = None
+        self._channel: Channel | None = None
+        self._generation = 0
+        self._numbers = itertools.count(1)
+        self._callbacks: list[Callable[..., Any]] = []
+        self._submission_deadline = time.monotonic() + limits.submission_seconds
+        self.case_deadline = float("inf")
+        self.lost: StudentLost | None = None
+        self.layers: tuple[str, ...] = ()
+        self.refusals: list[tuple[str, Card]] = []
+        self._depth = 0
+
+    # --- life -------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """A fresh student process, ready for cells. Raises StudentLost when the time is up."""
+        self.close()
+        self._callbacks.clear()  # the next process was given none of them
+        self._process = self._nursery.fork(self._limits)
+        self._generation += 1
+        self._channel = Channel(
+            self._process.socket,
+            limits=WireLimits(max_bytes=self._limits.frame_bytes),
+            export=self._export,
+            resolve=self._resolve,
+        )
+        self.lost = None
+        greeting = self._receive(min(self._submission_deadline, time.monotonic() + 30.0))
+        if isinstance(greeting, tuple) and greeting[:1] == ("refused",):
+            self.close()
+            raise GraderFault(f"a student process could not be confined: {greeting[1:]}")
+        if not (isinstance(greeting, tuple) and len(greeting) == 2 and greeting[0] == "ready"):
+            raise self._lose("protocol", "no greeting")
+        self.layers = tuple(str(layer) for layer in greeting[1])
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        if self._process is not None:
+            self._process.kill()
+            self._process = None
+
+    @property
+    def seconds_left(self) -> float:
+        """What is left of the submission's wall clock; negative when it is used up."""
+        return self._submission_deadline - time.monotonic()
+
+    @property
+    def out_of_time(self) -> bool:
+        """Whether the submission has used up its wall clock."""
+        return self.seconds_left <= 0
+
+    def abandon(self, detail: str) -> None:
+        """End a process that may wait in the middle of a request: nothing can be asked of it."""
+        if self.lost is None:
+            self._lose("timeout", detail)
+
+    def refuse(self, operation: str, card: Card) -> None:
+        """Remember that a test tried `operation` on a handle."""
+        if len(self.refusals) < REFUSALS_KEPT:
+            self.refusals.append((operation, card))
+
+    # --- turns ------------------------------------------------------------------------------
+
+    def _await_reply(
+        self,
+        number: int,
+        deadline: float,
+        on_check: CheckHandler | None,
+        interrupt: bool = False,
+    ) -> Any:
+        interrupted = False
+        while True:
+            if (
+                interrupt
+                and not interrupted
+                and not self._live_channel().wait(self._bounded(deadline))
+            ):
+                interrupted = True
+                deadline = time.monotonic() + GRACE_SECONDS
+                assert self._process is not None
+                self._process.interrupt()
+            message = self._receive(deadline)
+            match message:
+                case ("ok", int(replied), value) if replied == number:
+                    if interrupted and isinstance(value, dict):
+                        value["interrupted"] = True
+                    return value
+                case ("stop", int(replied)) if replied == number:
+                    raise StopIteration
+                case ("raise", int(replied), error) if replied == number:
+                    raise student_exception(error)
+                case ("callback" | "check", *_) if self._passed(deadline):
+                    raise self._lose("timeout", "it goes on asking")
+                case ("callback", int(which), tuple(args), dict(kwargs)):
+                    self._answer(self._run_callback(which, args, kwargs), deadline)
+                case ("check", str(question)) if len(question) <= NAME_CAP:
+                    # A check inside a tested function gets no second judgement.
+                    began = time.monotonic()
+                    answer = dict((on_check or no_check)(question))
+                    deadline += time.monotonic() - began
+                    self._answer((answer,), deadline)
+                case _:
+                    raise self._lose("protocol", "a message out of turn")
+
+    def _run_callback(
+        self, which: int, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> tuple[Any, ...]:
+        if not 0 <= which < len(self._callbacks):
+            raise self._lose("protocol", "a callback that was never passed in")
+        if self._depth > CALLBACK_DEPTH:  # on this side the stack is the grader's
+            return ("raise", ("RecursionError", "functions call each other too deep"))
+        self._depth += 1
+        try:
+            # A reference that stands in for the student's function may draw from their generator.
+            watched = not (unchangeable(args) and unchangeable(kwargs.values()))
+            before = _digest((args, kwargs)) if watched else 0
+            value = self._callbacks[which](*args, **kwargs)
+            changed = watched and _digest((args, kwargs)) != before
+            return ("ok", value, (args, kwargs) if changed else None)
+        except StudentLost:
+            raise
+        except Exception as error:  # noqa: BLE001  # the student's arguments may break any function
+            kind = type(error).__name__ if type(error).__module__ == "builtins" else "ValueError"
+            return ("raise", (kind, str(error)[:1000]))
+        finally:
+            self._depth -= 1
+
+    def _received(self) -> Buffer:
+        """The bytes of the last message."""
+        return self._live_channel().received
+
+    def _answer(self, answer: tuple[Any, ...], deadline: float) -> None:
+        self._send(("answer", *answer), deadline)
+
+    def _send(self, message: tuple[Any, ...], deadline: float) -> None:
+        channel = self._live_channel()
+        try:
+            channel.send(message, self._bounded(deadline))
+        except EncodeError as error:
+            self.refuse("", Card("object", str(error)[:200], ""))
+            raise NotProxiable(str(error)) from error
+        except ProtocolError as error:
+            raise self._lose_by(error) from error
+
+    def _receive(self, deadline: float) -> Any:
+        channel = self._live_channel()
+        try:
+            return channel.receive(self._bounded(deadline))
+        except ProtocolError as error:
+            raise self._lose_by(error) from error
+
+    def _passed(self, deadline: float) -> bool:
+        """Whether a deadline is over for good: what has come already is received even after it."""
+        return time.monotonic() > self._bounded(deadline) + GRACE_SECONDS
+
+    def _bounded(self, deadline: float) -> float:
+        return min(deadline, self.case_deadline, self._submission_deadline)
+
+    def _live_channel(self) -> Channel:
+        if self.lost is not None:
+            raise self.lost
+        if self._channel is None or self._process is None:
+            raise StudentLost("died", "the session is closed")
+        return self._channel
+
+    def _lose_by(self, error: ProtocolError) -> StudentLost:
+        if isinstance(error, ChannelTimeout):
+            return self._lose("timeout", str(error))
+        if isinstance(error, ChannelClosed):
+            return self._lose("died", str(error))
+        return self._lose("protocol", str(error))
+
+    def _lose(self, reason: str, detail: str) -> StudentLost:
+        self.lost = StudentLost(reason, detail)
+        self.close()
+        return self.lost
+
+    @abstractmethod
+    def _export(self, value: object) -> Ref:
+        """What stands for an object of ours that is no plain data. Raises EncodeError."""
+
+    @abstractmethod
+    def _resolve(self, ref: Ref) -> object:
+        """What a reference of the student's process means here. Raises ProtocolError."""
+
+
+def no_check(_question: str) -> Mapping[str, Any]:
+    """What a check is told where nobody judges: not passed."""
+    return {"passed": False, "text": ""}
+
+
+def _digest(answer: Any) -> int:
+    """The same for the same answer of plain data; a handle counts as what its card says."""
+
+    def card(value: object) -> Ref:
+        return Ref("", 0, tuple(inside(value).card) if isinstance(value, Handle) else ())
+
+    return hash(encode(answer, card))

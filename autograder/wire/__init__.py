@@ -1,0 +1,1 @@
+"""Plain data between processes; both sides of the sandbox import it, it only `core.errors`."""
