@@ -10,7 +10,6 @@ from __future__ import annotations
 import copy
 import inspect
 import re
-import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
@@ -33,11 +32,17 @@ LOST = {
         "Tiến trình Python chạy bài của bạn đã dừng giữa chừng (os._exit, hết bộ nhớ, lỗi nặng).",
         "The Python process running your notebook ended (os._exit, out of memory, a hard crash).",
     ),
+    "crowded": Text(
+        "Máy chấm quá tải khi chấm câu này; đây không phải lỗi của bạn.",
+        "The grading machine was overloaded when this was judged; it is no fault of yours.",
+    ),
     "protocol": Text(
         "Bài nộp gửi dữ liệu mà máy chấm không đọc được.",
         "The submission sent data that the grader cannot read.",
     ),
 }
+
+CROWDED = "crowded"
 
 # What otter's messages say of an exception; UnboundLocalError has nothing to do with an import.
 NAMELESS = re.compile(r"\b(?:NameError|ImportError|ModuleNotFoundError)\b")
@@ -135,7 +140,8 @@ def _attempt(
     passed: bool | None = bool(result and result.passed)
     reason = None
     if session.lost is not None:
-        passed, reason = False, LOST[session.lost.reason]
+        passed = None if session.lost.reason == CROWDED else False
+        reason = LOST[session.lost.reason]
     elif passed and proxied and session.refusals:
         passed = False  # the test took a refusal, a TypeError, for the exception it waits for
     elif faults and not passed:
@@ -173,7 +179,7 @@ def run_case_in_student(
     """
     source = Path(test_file.path).read_text(encoding="utf-8")
     position = [known.name for known in test_file.test_cases].index(case.name)
-    session.case_deadline = time.monotonic() + seconds
+    session.bound_case(seconds)
     passed, message, reason = False, "", None
     try:
         passed, message = session.ask("judge_here", source, position)
@@ -182,7 +188,7 @@ def run_case_in_student(
     except Exception as error:  # noqa: BLE001  # whatever the test or the student raised there
         message = f"{type(error).__name__}: {error}"
     finally:
-        session.case_deadline = float("inf")
+        session.bound_case(None)
     result = Told(passed is True, str(message))
     return CaseOutcome(case.name, case.hidden, result.passed, result, reason, (), tainted)
 

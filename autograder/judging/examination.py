@@ -32,8 +32,9 @@ from typing import Any
 import numpy as np
 
 from autograder.bundle.bundle import Bundle, QuestionInfo
+from autograder.core.errors import GraderFault
 from autograder.core.records import Text
-from autograder.judging.case_runner import LOST, CaseOutcome, CaseRunner, run_case
+from autograder.judging.case_runner import CROWDED, LOST, CaseOutcome, CaseRunner, run_case
 from autograder.judging.follow_through import Followed, replacements, substitutions
 from autograder.judging.judging_points import JudgingPoints
 from autograder.judging.outcomes import WHEN, Examined, Judgement, When, scored
@@ -46,6 +47,10 @@ IMPATIENCE = 0.3  # of a call's time, for the cases of a question after one that
 RESERVE = 0.25  # of a submission's time, for the judgements that wait for the last cell
 REPLAY_SECONDS = 1.0  # for a cell that already ran into its limit once
 
+OVERLOADED = (
+    "this machine was so crowded that the student's process hardly ran: grade it again "
+    "when it is quiet"
+)
 GIVEN_UP = Text(
     "Không còn thời gian hoặc số lần chạy lại cho bài nộp này.",
     "This submission's time, or number of fresh starts, is used up.",
@@ -85,6 +90,7 @@ class Examination:
         self._recorded = False  # what is judged now counts; else it only answers a check
         self._tainted = False  # the process has been given hidden data
         self._passes = 0
+        self._cut_short: set[str] = set()
 
     def run(self) -> Examined:
         """Run and judge everything; raises GraderFault only for faults that are ours."""
@@ -97,6 +103,7 @@ class Examination:
                 if self._session.out_of_time:
                     break
                 self._tests = self._load_tests()
+        self._demand_processors()
         self._give_up_the_rest()
         better = {name: self._better(name) for name in self._tests}
         self._retell(better)
@@ -110,6 +117,7 @@ class Examination:
             layers=self._session.layers,
             passes=self._passes,
             followed=followed,
+            cut_short=frozenset(self._cut_short),
         )
 
     @property
@@ -135,6 +143,7 @@ class Examination:
     def _play(self, on_check: Callable[[str], Mapping[str, Any]]) -> Iterator[int]:
         """Run the cells in a fresh process; yields the position of each when it is done."""
         self._judging = self._tainted = False
+        self._demand_processors()
         self._session.start()
         for position, cell in enumerate(self._notebook.cells):
             seconds = self._seconds_for(position)
@@ -155,6 +164,12 @@ class Examination:
             for question in cell.checks:
                 on_check(question)
             yield position
+
+    def _demand_processors(self) -> None:
+        """Raise GraderFault where the machine had no processor for the last process."""
+        lost = self._session.lost
+        if lost is not None and lost.reason == CROWDED:
+            raise GraderFault(OVERLOADED) from lost
 
     def _run_cell(
         self, source: str, on_check: Callable[[str], Mapping[str, Any]], seconds: float
@@ -309,8 +324,9 @@ class Examination:
         for name, (judgement, when) in better.items():
             if any(_untold(outcome) for outcome in judgement.outcomes):
                 due.setdefault(self.judged_in[name] if when == "check" else end, []).append(name)
-        if not due or self._session.out_of_time:
+        if not due:
             return
+        self._session.allow(self._bundle.limits.submission_seconds)
         try:
             for position in itertools.chain(self._play(self._repeat_reply), [end]):
                 for name in due.get(position, ()):
@@ -328,8 +344,9 @@ class Examination:
     def _follow_through(self, better: Mapping[str, tuple[Judgement, When]]) -> dict[str, Followed]:
         """Judge failed questions with the reference's functions for earlier failed ones."""
         manifest, modules = self._bundle.manifest, self._bundle.modules
-        if manifest is None or "reference" not in modules or self._session.out_of_time:
+        if manifest is None or "reference" not in modules:
             return {}
+        self._session.allow(self._bundle.limits.submission_seconds)
         failed = [
             name
             for name, (judgement, _) in better.items()
@@ -350,6 +367,8 @@ class Examination:
                 followed[one.question] = Followed(one.functions, judged.outcomes)
             except StudentLost:
                 fresh = False  # its own verdict stands; the next question gets a new process
+                if self._session.out_of_time:
+                    self._cut_short.add(one.question)
         return followed
 
     def _replay(self) -> None:

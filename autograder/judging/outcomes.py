@@ -35,6 +35,7 @@ class Examined:
     `judgements` maps a question to what counts and where it was judged; `tests` are otter's test
     files in order; `cells` what became of each cell in the first pass that ran it. `killed` are
     positions of cells that ended their process, `unrun` of those that no pass came to in time.
+    `cut_short` are questions whose follow-through found no time.
     """
 
     tests: Mapping[str, Any]
@@ -45,6 +46,7 @@ class Examined:
     layers: tuple[str, ...]
     passes: int
     followed: Mapping[str, Followed]
+    cut_short: frozenset[str] = frozenset()
 
 
 def scored(test_file: Any, outcomes: Sequence[CaseOutcome]) -> Any:

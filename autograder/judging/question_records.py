@@ -20,7 +20,11 @@ from autograder.judging.outcomes import Examined, scored
 from autograder.notebook.reader import Notebook
 
 MESSAGE_CAP = 2000
-DIAGNOSIS_SECONDS = 2.0  # a question; it takes milliseconds
+DIAGNOSIS_SECONDS = 5.0  # a question, of processor time; it takes milliseconds
+CUT_SHORT = Text(
+    "Việc tìm nguyên nhân cho câu này bị dừng giữa chừng vì tính quá lâu.",
+    "The search for the cause was cut short here, because it took too long to compute.",
+)
 HIDDEN = Text("một phép kiểm tra ẩn", "a hidden test")
 
 
@@ -94,7 +98,12 @@ def _question(
         possible=round(float(graded.possible), 6),
         judged_at=when,
         misconceptions=diagnosis.misconceptions,
-        hints=(*passed_on, *lost, *diagnosis.hints),
+        hints=(
+            *passed_on,
+            *lost,
+            *diagnosis.hints,
+            *([CUT_SHORT] if name in examined.cut_short else ()),
+        ),
         # A module that the grader lacks did not take away what nobody wrote.
         lacks_name=any(outcome.lacks_name for outcome in judgement.outcomes)
         and not never_written(info.functions if info else (), cells),
@@ -150,7 +159,9 @@ def _diagnosis(
         # the student's code returned may be too much to compare.
         with time_limit(DIAGNOSIS_SECONDS):
             return diagnose(info.functions, calls, correct, known, info.outcome)
-    except (OutOfTime, Exception):  # noqa: BLE001  # no value that cannot be told costs a verdict
+    except OutOfTime:
+        return Diagnosis(hints=(CUT_SHORT,))
+    except Exception:  # noqa: BLE001  # no value that cannot be told costs a verdict
         return Diagnosis()
 
 

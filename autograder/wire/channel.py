@@ -53,6 +53,7 @@ import math
 import select
 import socket
 import time
+from contextlib import suppress
 from typing import Any
 
 from autograder.core.errors import ProtocolError
@@ -183,9 +184,16 @@ class Channel:
     def wait(self, deadline: float | None = None) -> bool:
         """Whether the next frame (or the stream's end) begins before the deadline.
 
-        Unlike a `receive` that comes too late, this leaves the channel as it was.
+        Unlike a `receive` that comes too late, this leaves the channel as it was. What has come is
+        read ahead, so that the `receive` after it need not look again.
         """
-        return bool(self._ahead) or self._is_ready(select.POLLIN, deadline)
+        if self._ahead or self.fileno() < 0:
+            return True
+        if not self._is_ready(select.POLLIN, deadline):
+            return False
+        with suppress(OSError):  # the `receive` that follows meets it, too
+            self._ahead += self._sock.recv(READ_BYTES)
+        return True
 
     def fileno(self) -> int:
         """The socket's descriptor; -1 once the channel is closed."""

@@ -70,7 +70,7 @@ def test_a_cell_that_swallows_the_interrupt_is_killed(
     with pytest.raises(StudentLost) as lost:
         hasty(loop)
     assert lost.value.reason == "timeout"
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 50, "nobody waits until it wakes up"
     assert works(nursery)
 
 

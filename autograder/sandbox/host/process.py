@@ -26,13 +26,14 @@ from autograder.core.errors import GraderFault
 from autograder.core.records import Limits
 from autograder.sandbox.host import isolation
 from autograder.sandbox.host.isolation import Plan
+from autograder.sandbox.host.processor_time import announce_sender
 from autograder.sandbox.remove_tree import remove_folder
 
 FONT_CACHE = Path.home() / ".cache" / "nabla" / "matplotlib"
 # Of linear algebra: more neither survive a fork nor pay where a worker has every processor.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-START_SECONDS = 60.0
-FORK_SECONDS = 20.0
+START_SECONDS = 180.0
+FORK_SECONDS = 120.0  # far more than a busy machine needs
 START_HELP = (
     "no student process can be made. What it said, if anything, stands above. It needs Linux 5.4 "
     "or newer, NumPy and IPython that can be imported (try `python -c 'import numpy, IPython'`), "
@@ -133,6 +134,7 @@ class Nursery:
         """A fresh student process, confined by `limits`, waiting for requests."""
         self.wait_ready()
         ours, theirs = socket.socketpair()
+        announce_sender(ours)
         request = {
             "limits": {
                 "address_space": limits.address_space,

@@ -8,7 +8,6 @@ decide nothing.
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +18,7 @@ from autograder.core.errors import NablaError, ProtocolError
 from autograder.core.records import Limits
 from autograder.sandbox.copy_back import copied, copy_back
 from autograder.sandbox.host.process import Nursery
+from autograder.sandbox.host.processor_time import Account
 from autograder.sandbox.host.protocol import (
     NAME_CAP,
     CheckHandler,
@@ -62,7 +62,7 @@ class Session(Conversation):
 
     def __init__(self, nursery: Nursery, limits: Limits) -> None:
         super().__init__(nursery, limits)
-        self.call_seconds = limits.call_seconds  # how long the answer to a request is waited for
+        self.call_seconds = limits.call_seconds  # of processor time, for the answer to a request
         self.printed: list[str] = []
         self.transcript = Transcript()
         self._fetched: dict[tuple[str, ...], tuple[dict[str, Any], Buffer | int]] = {}
@@ -76,16 +76,16 @@ class Session(Conversation):
         super().start()
 
     def ask(self, operation: str, *arguments: Any) -> Any:
-        """One request within a call's time. Raises what the student's code raised, or StudentLost.
+        """One request within a call's processor time.
 
-        An exhausted iterator raises StopIteration.
+        Raises what student code raised, or StudentLost; an exhausted iterator StopIteration.
         """
-        deadline = time.monotonic() + self.call_seconds
         if operation not in ("fetch", "names", "call"):
             self._fetched.clear()
-        self._send((operation, number := next(self._numbers), *arguments), deadline)
+        account = Account(self._clock, self.call_seconds)
+        self._send((operation, number := next(self._numbers), *arguments))
         try:
-            return self._await_reply(number, deadline, None)
+            return self._await_reply(number, account, None)
         except NablaError:
             raise
         except StopIteration:
@@ -205,9 +205,11 @@ class Session(Conversation):
         on_check: CheckHandler | None = None,
         seconds: float | None = None,
     ) -> CellOutcome:
-        """Run one cell; at its time limit it is interrupted, and the session lost if that fails."""
+        """Run one cell; at its time limit it is interrupted, and the session lost if that fails.
+
+        `seconds` are of the process's own processor time.
+        """
         limit = self._limits.cell_seconds if seconds is None else seconds
-        deadline = time.monotonic() + limit
         number = next(self._numbers)
 
         def checked(question: str) -> Mapping[str, Any]:
@@ -216,9 +218,10 @@ class Session(Conversation):
             return answer
 
         self._fetched.clear()
-        self._send(("cell", number, source, seed, seed_variable), deadline)
+        account = Account(self._clock, limit)
+        self._send(("cell", number, source, seed, seed_variable))
         try:
-            report = self._await_reply(number, deadline, checked, interrupt=True)
+            report = self._await_reply(number, account, checked, interrupt=True)
         except NablaError:
             raise
         except Exception as error:  # the student's process may answer anything
