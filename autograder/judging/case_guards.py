@@ -20,6 +20,7 @@ import numpy as np
 from autograder.core.errors import NablaError
 from autograder.sandbox.host.session import Session
 
+NET, NET_AT_LEAST = 20.0, 60.0  # on the wall clock: times the processor time, and seconds more
 IMPORT_SECONDS = 5.0  # of processor time, for modules that a test imports when it runs
 
 
@@ -28,36 +29,58 @@ class CaseTimeout(NablaError):
 
 
 @contextmanager
-def clock(session: Session, seconds: float) -> Iterator[Callable[[], bool]]:
+def clock(session: Session, seconds: float) -> Iterator[Callable[[], str | None]]:
     """Bound a case on both sides, each by its own processor time.
 
     The student's process has `seconds`; what the test itself computes has as much and a little more
-    (it may import its modules). Neither counts while the other works or the machine is busy.
+    (it may import its modules). Neither counts while the other works or the machine is busy. The
+    wall clock is the net for a test that sleeps, or a machine that stands still: neither is the
+    student's doing.
+
+    What is yielded says afterwards why the case ran out on this side, in the words of
+    `StudentLost.reason`; None: it did not.
     """
-    rang: list[bool] = []
+    rang: list[int] = []
     armed = [True]
 
-    def ring(*_signal: Any) -> None:
-        rang.append(True)
+    def ring(number: int, _frame: Any) -> None:
+        rang.append(number)
         if armed:
             raise CaseTimeout("the test case ran out of time")
 
+    def ran_out() -> str | None:
+        armed.clear()
+        if not rang:
+            return None
+        return "timeout" if signal.SIGPROF in rang else "crowded"
+
     session.bound_case(seconds)
-    before = signal.signal(signal.SIGPROF, ring)
     # Repeats, because doctest swallows the first and goes on to the next example.
-    signal.setitimer(signal.ITIMER_PROF, seconds + IMPORT_SECONDS, 0.5)
+    with _timers(ring, seconds + IMPORT_SECONDS, repeat=0.5):
+        try:
+            yield ran_out
+        finally:
+            armed.clear()
+            session.bound_case(None)
 
-    def ran_out() -> bool:
-        armed.clear()
-        return bool(rang)
 
+@contextmanager
+def _timers(ring: Callable[[int, Any], None], seconds: float, repeat: float = 0) -> Iterator[None]:
+    """Call `ring` when this process has used `seconds`, or on the wall clock after far longer."""
+    net = NET * seconds + NET_AT_LEAST
+    timers = (
+        (signal.SIGPROF, signal.ITIMER_PROF, seconds),
+        (signal.SIGALRM, signal.ITIMER_REAL, net),
+    )
+    before = [signal.signal(number, ring) for number, _, _ in timers]
+    for _, timer, first in timers:
+        signal.setitimer(timer, first, repeat)
     try:
-        yield ran_out
+        yield
     finally:
-        armed.clear()
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-        session.bound_case(None)
+        for (number, timer, _), handler in zip(timers, before, strict=True):
+            signal.setitimer(timer, 0)
+            signal.signal(number, handler)
 
 
 class OutOfTime(BaseException):
@@ -71,16 +94,11 @@ def time_limit(seconds: float) -> Iterator[None]:
     For the main thread, and not inside of `clock`.
     """
 
-    def ring(*_signal: Any) -> None:
+    def ring(_number: int, _frame: Any) -> None:
         raise OutOfTime
 
-    before = signal.signal(signal.SIGPROF, ring)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
+    with _timers(ring, seconds):
         yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 @contextmanager

@@ -134,8 +134,8 @@ def _attempt(
             faults.append(error)
         finally:
             session.observe = None
-    if ran_out():
-        session.abandon("the test case ran out of time on the grader's side")
+    if (reason_lost := ran_out()) is not None:
+        session.abandon(reason_lost, "the test case ran out of time on the grader's side")
     result = single.test_case_results[0] if single.test_case_results else None
     passed: bool | None = bool(result and result.passed)
     reason = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -117,19 +116,17 @@ def test_replays_are_bounded_and_every_case_has_an_outcome(grade: Callable[..., 
 
 
 def test_a_submission_out_of_time_keeps_what_it_earned(grade: Callable[..., Any]) -> None:
-    began = time.monotonic()
     got = grade(
         IMPORTS + "\nimport time\ndef g(): return 1",
         "grader.check('q2')",
-        "def f(x):\n    if x > 3: time.sleep(60)\n    return 2 * x",
+        "def f(x):\n    while x > 3: pass\n    return 2 * x",
         "grader.check('q1')",
-        "for i in range(9): time.sleep(0.9)",
+        "while True: pass",
         submission_seconds=3.0,
         call_seconds=30.0,
         case_seconds=30.0,
         cell_seconds=30.0,
     )
-    assert time.monotonic() - began < 15
     assert [test.passed for test in question(got, "q1").tests] == [True, True, True, False]
     assert question(got, "q2").score == 1.0
     assert got.status == "graded"

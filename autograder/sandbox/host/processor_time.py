@@ -10,8 +10,8 @@ no processor. Time that is waited for the process (never the grader's own turn) 
 what it used of it:
 
 1. It has used its seconds: `SPENT`.
-2. It was waited for twice as long and used less than a hundredth: on no machine does a process that
-   could run get so little. It sleeps, or waits for what never comes: `ASLEEP`.
+2. It was waited for twice as long and used hardly more than a hundredth: beside some eighty others
+   a process that could run gets more. It sleeps, or waits for what never comes: `ASLEEP`.
 3. It was waited for four times as long, and the machine has processors to spare: `ASLEEP`.
 4. It was waited for twenty times as long. On a machine so crowded that a process gets less than a
    twentieth, that is not the student's doing: `CROWDED`, a fault of the grader's side. Else
@@ -38,9 +38,10 @@ from typing import Literal
 
 End = Literal["spent", "asleep", "crowded"]
 
+BEGINNING = 0.1  # processor seconds in which it may have begun something before it fell asleep
 HARDLY = 0.01  # of the time that is waited: less, and the process does not want to run
 TWICE, LONG, LONGEST = 2.0, 4.0, 20.0  # times the limit
-AT_LEAST = 3.0  # seconds beyond the limit, before a process is taken for asleep
+AT_LEAST = 8.0  # seconds beyond the limit, before a process is taken for asleep
 MINUTE = 60.0  # what the machine's load is an average over
 CREDENTIALS = struct.Struct("3i")  # pid, uid, gid
 
@@ -121,7 +122,8 @@ class Account:
         if used >= self.seconds:
             return "spent"
         patience = max(self.seconds, 0.0)
-        if waited >= max(TWICE * patience, patience + AT_LEAST) and used < HARDLY * waited:
+        hardly = used < BEGINNING + HARDLY * waited
+        if hardly and waited >= max(TWICE * patience, patience + AT_LEAST):
             return "asleep"
         if waited >= max(LONG * patience, MINUTE) and not crowded():
             return "asleep"

@@ -150,10 +150,10 @@ class Conversation(ABC):
         """Bound what the student's process may use until the next call; None: no more."""
         self._case = None if seconds is None else Account(self._clock, seconds)
 
-    def abandon(self, detail: str) -> None:
+    def abandon(self, reason: str, detail: str) -> None:
         """End a process that may wait in the middle of a request: nothing can be asked of it."""
         if self.lost is None:
-            self._lose("timeout", detail)
+            self._lose(reason, detail)
 
     def refuse(self, operation: str, card: Card) -> None:
         """Remember that a test tried `operation` on a handle."""
@@ -229,6 +229,8 @@ class Conversation(ABC):
                 return None
             for one in accounts:
                 if (end := one.end(machine_is_crowded)) is not None:
+                    if end == "asleep":
+                        self._submission.charge(one.seconds)  # else sleeping would cost nothing
                     return end
 
     def _run_callback(
