@@ -36,7 +36,7 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one submission may use; seconds are wall clock, sizes are bytes."""
+    """What one submission may use; seconds are processor time, sizes are bytes."""
 
     cell_seconds: float = 20.0
     call_seconds: float = 10.0

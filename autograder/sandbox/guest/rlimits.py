@@ -10,8 +10,8 @@ from collections.abc import Mapping
 def limit(bounds: Mapping[str, int]) -> None:
     """Bound address space, file size, open files and processes; no core dumps.
 
-    `bounds` holds bytes and counts under the names of `model.Limits`. Wall clock is the trusted
-    side's business: RLIMIT_CPU alone is evaded by sleeping. The CPU limit only backs it up.
+    `bounds` holds bytes and counts under the names of `model.Limits`. How long is waited is the
+    trusted side's business: RLIMIT_CPU alone is evaded by sleeping, and only backs it up.
     """
     _bound(resource.RLIMIT_CORE, 0)
     _bound(resource.RLIMIT_MEMLOCK, 0)
