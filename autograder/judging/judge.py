@@ -2,7 +2,7 @@
 
 It is thrown away afterwards, so nothing that a test or a value does to it (globals, NumPy's error
 state, `sys.exit`, memory) reaches the next submission. What it says comes back as one JSON
-object through a pipe, read within a time limit and a size limit; a judge that dies or hangs is a fault
+object through a pipe, read within limits of time and size; a judge that dies or hangs is a fault
 of the grader, never of the student.
 """
 
