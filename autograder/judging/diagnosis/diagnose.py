@@ -19,7 +19,7 @@ import numpy as np
 from autograder.core.errors import NablaError
 from autograder.core.records import Text
 from autograder.judging.case_guards import CaseTimeout
-from autograder.judging.diagnosis import messages, relations, scale_relations
+from autograder.judging.diagnosis import messages, relations, rules, scale_relations
 from autograder.judging.diagnosis.call_recorder import Call
 from autograder.judging.diagnosis.relations import Pair, Relation
 from autograder.judging.diagnosis.replay import Compared, compare, replay
@@ -143,9 +143,20 @@ def _hints(
     if by_outcome:
         return hints or _first(FORM, pairs)
     if pairs and not hints:
-        hints += _first(RELATIONS, pairs) or _where(name, compared)
+        good = [_pair(pair, correct) for pair in compared if not pair.wrong and not _ended(pair)]
+        hints += (
+            rules.told(rules.FIRST, pairs, good)
+            or _first(RELATIONS, pairs)
+            or rules.told(rules.LAST, pairs, good)
+            or _where(name, compared)
+        )
     visible = [pair for pair in valued if pair.shown and _tellable(pair)]
     return [*hints, *(messages.gap(name, pair) for pair in visible[:1])]
+
+
+def _ended(pair: Compared) -> bool:
+    """Whether the call raised, as it should where it is right."""
+    return pair.got.error is not None
 
 
 def _ends(name: str, compared: Sequence[Compared]) -> list[Text]:
@@ -190,4 +201,5 @@ def _pair(compared: Compared, correct: Callable[..., Any]) -> Pair:
         arguments = dict(bound.arguments)
     except (TypeError, ValueError):
         arguments = dict(kwargs)
-    return Pair(compared.got.value, compared.expected.value, arguments, compared.shown)
+    raises = compared.expected.error is not None
+    return Pair(compared.got.value, compared.expected.value, arguments, compared.shown, raises)
