@@ -184,21 +184,9 @@ def one_sided_h_bounded(f: Function, x0: float, h: float = 1e-6) -> object:
 
 
 @variant("q1_9", of="one_sided", id="h_bounded")
-def one_sided_h_bounded_v2(f: Function, x0: float, h: float = 1e-6) -> object:
-    h = max(h, 1e-3)
-    return (f(x0) - f(x0 - h)) / h, (f(x0 + h) - f(x0)) / h
-
-
-@variant("q1_9", of="one_sided", id="h_bounded")
 def one_sided_h_bounded_v3(f: Function, x0: float, h: float = 1e-6) -> object:
     if h < 1e-5:
         raise ValueError("h is too small")
-    return (f(x0) - f(x0 - h)) / h, (f(x0 + h) - f(x0)) / h
-
-
-@variant("q1_9", of="one_sided", id="h_bounded")
-def one_sided_h_bounded_v4(f: Function, x0: float, h: float = 1e-6) -> object:
-    h = max(h, 1e-4)
     return (f(x0) - f(x0 - h)) / h, (f(x0 + h) - f(x0)) / h
 
 

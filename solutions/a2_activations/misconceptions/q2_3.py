@@ -403,25 +403,6 @@ def relu_capped_v4(x: ArrayLike) -> object:
 @misconception(
     "q2_3",
     of="relu",
-    id="same_array",
-    equation="ReLU",
-    vi=(
-        "Khi không có số âm nào, bạn trả về chính mảng x. Hãy luôn tạo mảng mới: ai sửa kết quả "
-        "sẽ sửa luôn x."
-    ),
-    en=(
-        "Where nothing is negative you return the array x itself. Always make a new one: whoever "
-        "changes the result would change x."
-    ),
-)
-def relu_same_array(x: ArrayLike) -> object:
-    z = np.asarray(x)
-    return z if (z >= 0).all() else np.where(z > 0, z, 0.0)
-
-
-@misconception(
-    "q2_3",
-    of="relu",
     id="one_row",
     equation="ReLU",
     vi="Mảng nhiều chiều trở thành một hàng. Kết quả phải có shape của x.",
@@ -519,23 +500,6 @@ def slope_slope_of_nonzero(x: ArrayLike) -> object:
 @misconception(
     "q2_3",
     of="relu_grad",
-    id="slope_threshold",
-    equation="ReLU′",
-    vi="Ngưỡng của bạn không phải 0: các số dương nhỏ cũng nhận độ dốc 0.",
-    en="Your threshold is not 0: small positive numbers get the slope 0, too.",
-)
-def slope_slope_threshold(x: ArrayLike) -> object:
-    return np.where(np.asarray(x) >= 1, 1.0, 0.0)
-
-
-@variant("q2_3", of="relu_grad", id="slope_threshold")
-def slope_slope_threshold_v2(x: ArrayLike) -> object:
-    return np.where(np.asarray(x) >= 0.5, 1.0, 0.0)
-
-
-@misconception(
-    "q2_3",
-    of="relu_grad",
     id="slopes_in_one_row",
     equation="ReLU′",
     vi="Mảng nhiều chiều trở thành một hàng. Kết quả phải có shape của x.",
@@ -561,3 +525,8 @@ def slope_slopes_in_one_row(x: ArrayLike) -> object:
 )
 def slope_single_number_only(x: ArrayLike) -> object:
     return 1.0 if x > 0 else 0.0
+
+
+@variant("q2_3", of="relu_grad", id="dead_below_one")
+def slope_dead_below_half(x: ArrayLike) -> object:
+    return np.where(np.asarray(x) >= 0.5, 1.0, 0.0)

@@ -288,11 +288,6 @@ def sigmoid_result_clipped_v4(x: ArrayLike) -> object:
     return np.clip(right_sigmoid(x), 1e-9, 1 - 1e-9)
 
 
-@variant("q2_4", of="sigmoid", id="result_clipped")
-def sigmoid_result_clipped_v5(x: ArrayLike) -> object:
-    return np.clip(right_sigmoid(x), 1e-10, 1 - 1e-10)
-
-
 @misconception(
     "q2_4",
     of="sigmoid",

@@ -272,28 +272,6 @@ def sigmoid_slope_clipped_v3(x: ArrayLike) -> object:
     return s * (1 - s)
 
 
-@variant("q2_5", of="sigmoid_grad", id="clipped")
-def sigmoid_slope_clipped_v4(x: ArrayLike) -> object:
-    s = np.clip(sigmoid(x), 1e-7, 1 - 1e-7)
-    return s * (1 - s)
-
-
-@misconception(
-    "q2_5",
-    of="sigmoid_grad",
-    id="something_added",
-    equation="σ′",
-    vi="Bạn cộng thêm một số nhỏ như 1e-8. Không có phép chia nào cần nó: ở xa độ dốc phải về 0.",
-    en=(
-        "You add a small number such as 1e-8. No division needs it: far away the slope must go to"
-        " 0."
-    ),
-)
-def sigmoid_slope_something_added(x: ArrayLike) -> object:
-    s = sigmoid(x)
-    return s * (1 - s) + 1e-8
-
-
 @misconception(
     "q2_5",
     of="sigmoid_grad",

@@ -190,18 +190,6 @@ def sym_derivative_method_of_number(expr: sp.Expr, var: sp.Symbol) -> object:
 @misconception(
     "q2_6",
     of="sym_derivative",
-    id="minus",
-    equation="sp.diff",
-    vi="Kết quả sai dấu.",
-    en="The result has the wrong sign.",
-)
-def symbolic_minus(expr: sp.Expr, var: sp.Symbol) -> object:
-    return -sp.diff(expr, var)
-
-
-@misconception(
-    "q2_6",
-    of="sym_derivative",
     id="by_every_symbol",
     equation="sp.diff",
     vi="Bạn lấy đạo hàm theo mọi ký hiệu. Chỉ var là biến; các ký hiệu khác là hằng số.",
@@ -237,18 +225,6 @@ def symbolic_constant_of_integration(expr: sp.Expr, var: sp.Symbol) -> object:
 def symbolic_constants_kept(expr: sp.Expr, var: sp.Symbol) -> object:
     whole = sp.sympify(expr)
     return sp.diff(whole, var) if whole.has(var) else whole
-
-
-@misconception(
-    "q2_6",
-    of="sym_derivative",
-    id="few_digits",
-    equation="sp.diff",
-    vi="Bạn đổi kết quả thành số thập phân làm tròn. Đề hỏi công thức chính xác.",
-    en="You turn the result into rounded decimals. The exact formula is asked for.",
-)
-def symbolic_few_digits(expr: sp.Expr, var: sp.Symbol) -> object:
-    return sp.N(sp.diff(expr, var), 3)
 
 
 @misconception(

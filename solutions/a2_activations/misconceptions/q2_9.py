@@ -302,33 +302,6 @@ def chain_stops_early(x: float, depth: int) -> object:
     return value, derivative
 
 
-@variant("q2_9", of="sigmoid_chain", id="stops_early")
-def chain_stops_early_v2(x: float, depth: int) -> object:
-    value, derivative = x, 1.0
-    for _ in range(depth):
-        derivative = derivative * sigmoid_grad(value)
-        if derivative < 1e-6:
-            break
-        value = sigmoid(value)
-    return value, derivative
-
-
-@misconception(
-    "q2_9",
-    of="sigmoid_chain",
-    id="never_below",
-    equation="(11)",
-    vi="Đạo hàm không bao giờ nhỏ hơn một số tự đặt. Nó triệt tiêu thật: hãy để nó nhỏ.",
-    en="The derivative is never below a number of your own. It really vanishes: let it.",
-)
-def chain_never_below(x: float, depth: int) -> object:
-    value, derivative = x, 1.0
-    for _ in range(depth):
-        derivative = derivative * sigmoid_grad(value)
-        value = sigmoid(value)
-    return value, max(derivative, 1e-6)
-
-
 @misconception(
     "q2_9",
     of="sigmoid_chain",

@@ -48,7 +48,8 @@ def the_tails(sigmoid: Any) -> None:
     rng = checks.rng("q2_4.the_tails")
     # Beyond 24 even a right (1 + tanh(x/2))/2 has lost its digits.
     x = -np.append(np.sort(rng.uniform(6, 16, 5)), rng.uniform(22, 24))
-    checks.each(np.ravel(sigmoid(x)), reference.sigmoid(x))
+    for part in (x[-1:], x):
+        checks.each(np.ravel(sigmoid(part)), reference.sigmoid(part))
     checks.close(sigmoid(-x), reference.sigmoid(-x))
 
 

@@ -384,12 +384,12 @@ def limit_determinant(X: np.ndarray) -> object:
 @misconception(
     "q3_8",
     of="max_stable_lr",
-    id="largest_entry_of_X",
+    id="largest_entry",
     equation="(6)",
     vi="Bạn dùng phần tử lớn nhất của X. Ngưỡng phụ thuộc vào trị riêng lớn nhất của H.",
     en="You use the largest entry of X. The limit depends on the largest eigenvalue of H.",
 )
-def limit_largest_entry_of_X(X: np.ndarray) -> object:
+def limit_largest_entry(X: np.ndarray) -> object:
     return float(2 / np.max(X) ** 2)
 
 

@@ -123,9 +123,16 @@ def step_limit(fit_until: Any) -> None:
     rng = checks.rng("q3_6.step_limit")
     x, y = rng.uniform(-2, 3, 6), rng.uniform(-3, 3, 6)
     w, b = float(rng.uniform(1, 2)), float(rng.uniform(-3, -2))
-    for lr, limit in ((0.03, 0), (0.03, 1), (0.03, 4), (0.8, 5)):
-        expected = reference.fit_until(x, y, w, b, lr, 1e-9, limit)
-        got_w, got_b, steps = fit_until(x, y, w, b, lr, 1e-9, limit)
+    exact = 1.5 * x - 0.5  # a line through all points: its loss falls to 0
+    for labels, lr, limit in (
+        (y, 0.03, 0),
+        (y, 0.03, 1),
+        (y, 0.03, 4),
+        (y, 0.8, 5),
+        (exact, 0.03, 300),
+    ):
+        expected = reference.fit_until(x, labels, w, b, lr, 1e-14, limit)
+        got_w, got_b, steps = fit_until(x, labels, w, b, lr, 1e-14, limit)
         checks.count(steps, expected[2], "steps")
         checks.pair((got_w, got_b), expected[:2], "line")
 
