@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -375,3 +375,41 @@ def plot_with_guides(hs: ArrayLike, errors: dict[str, list[float]]) -> object:
     ax.set_ylabel("$E(h)$")
     ax.legend(loc="best")
     return drawn(ax)
+
+
+@alternative("q1_1", of="difference_quotient", id="translated_error")
+def quotient_translated_error(f: Callable[..., float], x0: float, h: float) -> object:
+    try:
+        return (f(x0 + h) - f(x0)) / float(h)
+    except ZeroDivisionError:
+        raise ValueError("h must not be 0") from None
+
+
+@alternative("q1_2", of="central_difference", id="recursive")
+def central_recursive(f: Callable[..., float], x: ArrayLike, h: float = 1e-5) -> object:
+    if np.ndim(x) == 0:
+        return (f(x + h) - f(x - h)) / (2 * h)
+    return np.stack([central_recursive(f, part, h) for part in np.asarray(x)])
+
+
+@alternative("q1_2", of="central_difference", id="in_place_on_copies")
+def central_in_place_on_copies(f: Callable[..., float], x: ArrayLike, h: float = 1e-5) -> object:
+    right, left = np.array(x, dtype=float), np.array(x, dtype=float)
+    right += h
+    left -= h
+    slope = np.array(f(right), dtype=float)
+    slope -= f(left)
+    slope /= 2 * h
+    return slope
+
+
+@alternative("q1_6", of="gd_1d", id="generator")
+def path_generator(df: Callable[[float], float], x0: float, lr: float, n_steps: int) -> object:
+    def walk() -> Iterator[float]:
+        x = x0
+        yield x
+        for _ in range(n_steps):
+            x = x - lr * df(x)
+            yield x
+
+    return np.fromiter(walk(), float)

@@ -155,9 +155,9 @@ def region(wrong: Sequence[Pair], right: Sequence[Pair]) -> Text | None:
         return None
     bad = np.concatenate([x[off] for x, off in wrongs])
     good = np.concatenate([x[~off] for x, off in [*wrongs, *rights]])
-    for holds, where in REGIONS:
+    for holds, place in REGIONS:
         if good.size and bad.size and holds(bad).all() and not holds(good).all():
-            return Text(f"Kết quả chỉ sai {where.vi}.", f"The result is wrong only {where.en}.")
+            return Text(f"Kết quả chỉ sai {place.vi}.", f"The result is wrong only {place.en}.")
     return None
 
 

@@ -147,13 +147,14 @@ def at_the_bottom(fit_line: Any) -> None:
 
     x, y = np.array([-1.0, 1.0, -1.0, 1.0]), np.array([1.0, 3.0, 3.0, 5.0])  # the best: 1, 3
     exact = np.array([1.0, 3.0, 1.0, 3.0])  # the best: 1, 2, with loss 0
-    for labels, w, b, lr in (
-        (y, -2.0, 4.5, 0.45),
-        (exact, 3.0, -1.0, 0.5),
-        (y, 1.0, 3.0, 0.3),
-        (exact / 64, 0.04, 0.01, 0.5),  # small losses count, too
+    for data, labels, w, b, lr in (
+        (x, y, -2.0, 4.5, 0.45),
+        (x, exact, 3.0, -1.0, 0.5),
+        (x, y, 1.0, 3.0, 0.3),
+        (x, exact / 64, 0.04, 0.01, 0.5),  # small losses count, too
+        (x + 0.5, y, -2.0, 4.5, 0.3),  # here w and b are not independent of each other
     ):
-        expected = reference.fit_line(x, labels, w, b, lr, 12)
-        got_w, got_b, history = fit_line(x, labels, w, b, lr, 12)
+        expected = reference.fit_line(data, labels, w, b, lr, 12)
+        got_w, got_b, history = fit_line(data, labels, w, b, lr, 12)
         checks.pair((got_w, got_b), expected[:2], "line")
         checks.vector(history, expected[2], "history")
