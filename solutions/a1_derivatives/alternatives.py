@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -401,15 +401,3 @@ def central_in_place_on_copies(f: Callable[..., float], x: ArrayLike, h: float =
     slope -= f(left)
     slope /= 2 * h
     return slope
-
-
-@alternative("q1_6", of="gd_1d", id="generator")
-def path_generator(df: Callable[[float], float], x0: float, lr: float, n_steps: int) -> object:
-    def walk() -> Iterator[float]:
-        x = x0
-        yield x
-        for _ in range(n_steps):
-            x = x - lr * df(x)
-            yield x
-
-    return np.fromiter(walk(), float)
