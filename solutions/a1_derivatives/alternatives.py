@@ -375,3 +375,29 @@ def plot_with_guides(hs: ArrayLike, errors: dict[str, list[float]]) -> object:
     ax.set_ylabel("$E(h)$")
     ax.legend(loc="best")
     return drawn(ax)
+
+
+@alternative("q1_1", of="difference_quotient", id="translated_error")
+def quotient_translated_error(f: Callable[..., float], x0: float, h: float) -> object:
+    try:
+        return (f(x0 + h) - f(x0)) / float(h)
+    except ZeroDivisionError:
+        raise ValueError("h must not be 0") from None
+
+
+@alternative("q1_2", of="central_difference", id="recursive")
+def central_recursive(f: Callable[..., float], x: ArrayLike, h: float = 1e-5) -> object:
+    if np.ndim(x) == 0:
+        return (f(x + h) - f(x - h)) / (2 * h)
+    return np.stack([central_recursive(f, part, h) for part in np.asarray(x)])
+
+
+@alternative("q1_2", of="central_difference", id="in_place_on_copies")
+def central_in_place_on_copies(f: Callable[..., float], x: ArrayLike, h: float = 1e-5) -> object:
+    right, left = np.array(x, dtype=float), np.array(x, dtype=float)
+    right += h
+    left -= h
+    slope = np.array(f(right), dtype=float)
+    slope -= f(left)
+    slope /= 2 * h
+    return slope

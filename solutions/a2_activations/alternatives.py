@@ -480,3 +480,26 @@ def fading_set_scale(depths: list[int]) -> object:
     ax.set(yscale="log", xlabel="L", ylabel="|dv/dx|")
     ax.legend(loc="best")
     return drawn(ax)
+
+
+@alternative("q2_3", of="relu", id="recursive")
+def relu_recursive(x: ArrayLike) -> object:
+    if np.ndim(x) == 0:
+        return x if x > 0 else 0
+    return [relu_recursive(part) for part in x]
+
+
+@alternative("q2_4", of="sigmoid", id="piecewise")
+def sigmoid_piecewise(x: ArrayLike) -> object:
+    z = np.asarray(x, dtype=float)
+    return np.piecewise(
+        z, [z >= 0], [lambda v: 1 / (1 + np.exp(-v)), lambda v: np.exp(v) / (1 + np.exp(v))]
+    )
+
+
+@alternative("q2_9", of="sigmoid_chain", id="logarithms")
+def chain_logarithms(x: float, depth: int) -> object:
+    values = [x]
+    for _ in range(depth):
+        values.append(float(sigmoid(values[-1])))
+    return [values[-1], float(np.exp(sum(np.log(sigmoid_grad(value)) for value in values[:-1])))]

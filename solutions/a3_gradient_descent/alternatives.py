@@ -419,3 +419,38 @@ def converge_by_running(X: np.ndarray, lrs: list[float]) -> object:
                 break
         answers.append(bool(np.linalg.norm(apart) < 1))
     return answers
+
+
+@alternative("q3_3", of="mse_gradients", id="complex_step")
+def gradients_complex_step(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    data, labels, step = np.asarray(x), np.asarray(y), 1e-20
+
+    def loss(slope: complex, bias: complex) -> complex:
+        return complex(np.sum((slope * data + bias - labels) ** 2) / len(labels))
+
+    return loss(w + 1j * step, b).imag / step, loss(w, b + 1j * step).imag / step
+
+
+@alternative("q3_5", of="fit_line", id="recursive")
+def fit_recursive(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    loss = mse(predict(x, w, b), np.asarray(y))
+    if n_steps == 0:
+        return w, b, [loss]
+    last_w, last_b, later = fit_recursive(x, y, *gd_step(x, y, w, b, lr), lr, n_steps - 1)
+    return last_w, last_b, [loss, *later]
+
+
+@alternative("q3_6", of="fit_until", id="numpy_scalars")
+def until_numpy_scalars(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
+) -> object:
+    taken = np.int64(0)
+    while taken < max_steps:
+        taken += 1
+        gradient = np.array(mse_gradients(x, y, w, b))
+        w, b = np.array([w, b]) - lr * gradient
+        if lr * np.max(np.abs(gradient)) < tol:
+            break
+    return np.float64(w), np.float64(b), taken

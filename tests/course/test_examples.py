@@ -125,7 +125,7 @@ HINTS = {
     ("dang_anh_khoa.ipynb", "q3_1"): "when the data are lists",
     ("vo_thanh_dat.ipynb", "q3_7"): "cut to whole numbers",
     ("vu_hoang_nam.ipynb", "q3_1"): "always the paper's three numbers",
-    ("vu_hoang_nam.ipynb", "q3_5"): "same for every input",
+    ("vu_hoang_nam.ipynb", "q3_5"): "typed in",
     ("vu_hoang_nam.ipynb", "q3_6"): "returns the arguments it was given",
     ("phan_nhat_minh (1).ipynb", "q3_3"): "always divide by 3",
     ("phan_nhat_minh (1).ipynb", "q3_4"): "The error comes from q3_3",

@@ -19,7 +19,7 @@ import numpy as np
 from autograder.core.errors import NablaError
 from autograder.core.records import Text
 from autograder.judging.case_guards import CaseTimeout
-from autograder.judging.diagnosis import messages, relations, scale_relations
+from autograder.judging.diagnosis import messages, relations, rules, scale_relations
 from autograder.judging.diagnosis.call_recorder import Call
 from autograder.judging.diagnosis.relations import Pair, Relation
 from autograder.judging.diagnosis.replay import Compared, compare, replay
@@ -91,7 +91,7 @@ def diagnose(
         if not any(pair.wrong for pair in compared):
             continue
         found = _named([m for m in misconceptions if m.of == name], compared)
-        ids += [f"{m.question}.{m.id}" for m in found]
+        ids += dict.fromkeys(f"{m.question}.{m.id}" for m in found)
         hints += _hints(name, compared, found, correct, by_outcome)
     return Diagnosis(tuple(ids), tuple(hints))
 
@@ -117,7 +117,7 @@ def _named(known: Sequence[Misconception], compared: Sequence[Compared]) -> list
     if found or len(ended) == len(compared) or not any(pair.wrong for pair in ended):
         return found
     nearly = [m for m in known if _fits(m, ended)]
-    return nearly if len(nearly) == 1 else []
+    return nearly if len({m.id for m in nearly}) == 1 else []
 
 
 def _fits(misconception: Misconception, compared: Sequence[Compared]) -> bool:
@@ -143,9 +143,20 @@ def _hints(
     if by_outcome:
         return hints or _first(FORM, pairs)
     if pairs and not hints:
-        hints += _first(RELATIONS, pairs) or _where(name, compared)
+        good = [_pair(pair, correct) for pair in compared if not pair.wrong and not _ended(pair)]
+        hints += (
+            rules.told(rules.FIRST, pairs, good)
+            or _first(RELATIONS, pairs)
+            or rules.told(rules.LAST, pairs, good)
+            or _where(name, compared)
+        )
     visible = [pair for pair in valued if pair.shown and _tellable(pair)]
     return [*hints, *(messages.gap(name, pair) for pair in visible[:1])]
+
+
+def _ended(pair: Compared) -> bool:
+    """Whether the call raised, as it should where it is right."""
+    return pair.got.error is not None
 
 
 def _ends(name: str, compared: Sequence[Compared]) -> list[Text]:
@@ -190,4 +201,5 @@ def _pair(compared: Compared, correct: Callable[..., Any]) -> Pair:
         arguments = dict(bound.arguments)
     except (TypeError, ValueError):
         arguments = dict(kwargs)
-    return Pair(compared.got.value, compared.expected.value, arguments, compared.shown)
+    raises = compared.expected.error is not None
+    return Pair(compared.got.value, compared.expected.value, arguments, compared.shown, raises)

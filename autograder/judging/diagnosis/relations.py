@@ -22,13 +22,15 @@ from autograder.judging.diagnosis.equality import alike, as_numbers
 class Pair:
     """One wrong call: `got` and `expected` as plain data, `arguments` by parameter name.
 
-    `shown`: the call is public, so a message may describe what it returned.
+    `shown`: the call is public, so a message may describe what it returned. `raises`: an exception
+    was expected, and there is none.
     """
 
     got: Any
     expected: Any
     arguments: Mapping[str, Any]
     shown: bool = True
+    raises: bool = False
 
 
 Relation = Callable[[Sequence[Pair]], Text | None]

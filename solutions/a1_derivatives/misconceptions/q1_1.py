@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from registry import misconception
+from registry import misconception, variant
 
 Function = Callable[[float], float]
 
@@ -257,3 +257,203 @@ def quotient_no_check(f: Function, x0: float, h: float) -> object:
 )
 def quotient_zero_for_zero(f: Function, x0: float, h: float) -> object:
     return (f(x0 + h) - f(x0)) / h if h != 0 else 0.0
+
+
+@misconception(
+    "q1_1",
+    of="difference_quotient",
+    id="small_h_refused",
+    equation="(1)",
+    vi=(
+        "Bạn coi h rất nhỏ là 0 và không tính. Chỉ h = 0 mới bị cấm: h càng nhỏ thì tỉ số càng "
+        "gần đạo hàm."
+    ),
+    en=(
+        "A tiny h is taken for 0 and refused. Only h = 0 is forbidden: the smaller h, the nearer "
+        "the quotient is to the derivative."
+    ),
+)
+def difference_quotient_small_h_refused(f: Function, x0: float, h: float) -> object:
+    if abs(h) < 1e-6:
+        raise ValueError("h is too small")
+    return (f(x0 + h) - f(x0)) / h
+
+
+@variant("q1_1", of="difference_quotient", id="small_h_refused")
+def difference_quotient_small_h_refused_v2(f: Function, x0: float, h: float) -> object:
+    if abs(h) < 1e-8:
+        raise ValueError("h is too small")
+    return (f(x0 + h) - f(x0)) / h
+
+
+@variant("q1_1", of="difference_quotient", id="small_h_refused")
+def difference_quotient_small_h_refused_v3(f: Function, x0: float, h: float) -> object:
+    if abs(h) < 1e-10:
+        raise ValueError("h is too small")
+    return (f(x0 + h) - f(x0)) / h
+
+
+@misconception(
+    "q1_1",
+    of="difference_quotient",
+    id="absolute",
+    equation="(1)",
+    vi="Dấu của kết quả bị mất: nơi f giảm, tốc độ thay đổi là số âm.",
+    en="The sign of the result is lost: where f falls, the rate of change is negative.",
+)
+def difference_quotient_absolute(f: Function, x0: float, h: float) -> object:
+    if h == 0:
+        raise ValueError("h must not be 0")
+    return abs((f(x0 + h) - f(x0)) / h)
+
+
+@misconception(
+    "q1_1",
+    of="difference_quotient",
+    id="times_h",
+    equation="(1)",
+    vi="Bạn nhân với h. Tốc độ thay đổi là thay đổi CHIA cho độ dài bước.",
+    en="You multiply by h. A rate of change is the change DIVIDED by the length of the step.",
+)
+def difference_quotient_times_h(f: Function, x0: float, h: float) -> object:
+    if h == 0:
+        raise ValueError("h must not be 0")
+    return (f(x0 + h) - f(x0)) * h
+
+
+@misconception(
+    "q1_1",
+    of="difference_quotient",
+    id="added",
+    equation="(1)",
+    vi="Bạn cộng hai giá trị của f. Thay đổi là hiệu: giá trị mới trừ giá trị cũ.",
+    en="You add the two values of f. A change is a difference: new value minus old value.",
+)
+def difference_quotient_added(f: Function, x0: float, h: float) -> object:
+    if h == 0:
+        raise ValueError("h must not be 0")
+    return (f(x0 + h) + f(x0)) / h
+
+
+@misconception(
+    "q1_1",
+    of="difference_quotient",
+    id="divided_by_x0",
+    equation="(1)",
+    vi="Bạn chia cho x0. Mẫu số là độ dài của bước h, không phải nơi bắt đầu.",
+    en=(
+        "You divide by x0. The denominator is the length of the step, h, not the place where it "
+        "starts."
+    ),
+)
+def difference_quotient_divided_by_x0(f: Function, x0: float, h: float) -> object:
+    if h == 0:
+        raise ValueError("h must not be 0")
+    return (f(x0 + h) - f(x0)) / x0
+
+
+@misconception(
+    "q1_1",
+    of="difference_quotient",
+    id="divided_by_2h",
+    equation="(1)",
+    vi=(
+        "Bạn chia cho 2h, nhưng từ x0 tới x0 + h chỉ cách nhau h. 2h thuộc về sai phân trung tâm "
+        "của câu 1.2."
+    ),
+    en=(
+        "You divide by 2h, but from x0 to x0 + h it is only h. The 2h belongs to the central "
+        "difference of 1.2."
+    ),
+)
+def difference_quotient_divided_by_2h(f: Function, x0: float, h: float) -> object:
+    if h == 0:
+        raise ValueError("h must not be 0")
+    return (f(x0 + h) - f(x0)) / (2 * h)
+
+
+@misconception(
+    "q1_1",
+    of="difference_quotient",
+    id="only_positive_h",
+    equation="(1)",
+    vi="h âm cũng bị từ chối. Docstring chỉ cấm h = 0: h âm nghĩa là nhìn sang trái.",
+    en=(
+        "A negative h is refused as well. The docstring forbids h = 0 only: a negative h looks to"
+        " the left."
+    ),
+)
+def difference_quotient_only_positive_h(f: Function, x0: float, h: float) -> object:
+    if h <= 0:
+        raise ValueError("h must be positive")
+    return (f(x0 + h) - f(x0)) / h
+
+
+@misconception(
+    "q1_1",
+    of="difference_quotient",
+    id="h_outside_f",
+    equation="(1)",
+    vi=(
+        "h được cộng vào giá trị của f, không phải vào x0: f(x0) + h thay cho f(x0 + h), nên kết "
+        "quả luôn là 1."
+    ),
+    en=(
+        "h is added to the value of f and not to x0: f(x0) + h in place of f(x0 + h), so the "
+        "result is always 1."
+    ),
+)
+def difference_quotient_h_outside_f(f: Function, x0: float, h: float) -> object:
+    if h == 0:
+        raise ValueError("h must not be 0")
+    return (f(x0) + h - f(x0)) / h
+
+
+@misconception(
+    "q1_1",
+    of="difference_quotient",
+    id="floor_division",
+    equation="(1)",
+    vi="`//` chia rồi bỏ phần thập phân. Tỉ số sai phân cần phép chia `/`.",
+    en="`//` divides and drops the decimals. The difference quotient needs the division `/`.",
+)
+def difference_quotient_floor_division(f: Function, x0: float, h: float) -> object:
+    if h == 0:
+        raise ValueError("h must not be 0")
+    return (f(x0 + h) - f(x0)) // h
+
+
+@misconception(
+    "q1_1",
+    of="difference_quotient",
+    id="other_exception",
+    equation="(1)",
+    vi=(
+        "Với h = 0 hàm báo lỗi, nhưng không phải ValueError như docstring yêu cầu. Hãy viết "
+        "`raise ValueError(…)`."
+    ),
+    en=(
+        "For h = 0 there is an exception, but not the ValueError of the docstring. Write `raise "
+        "ValueError(…)`."
+    ),
+)
+def difference_quotient_other_exception(f: Function, x0: float, h: float) -> object:
+    assert h != 0, "h must not be 0"
+    return (f(x0 + h) - f(x0)) / h
+
+
+@misconception(
+    "q1_1",
+    of="difference_quotient",
+    id="error_returned",
+    equation="(1)",
+    vi="Với h = 0 bạn trả về lỗi như một giá trị (`return`). Một lỗi phải được báo bằng `raise`.",
+    en=(
+        "For h = 0 you return the error as a value (`return`). An error has to be raised, with "
+        "`raise`."
+    ),
+)
+def difference_quotient_error_returned(f: Function, x0: float, h: float) -> object:
+    if h == 0:
+        return "ValueError"
+    return (f(x0 + h) - f(x0)) / h

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
-from registry import misconception
+from registry import misconception, variant
+
+ArrayFunction = Callable[..., Any]
 
 
 @misconception(
@@ -219,3 +222,173 @@ def central_averaged(f: Callable[..., np.ndarray], x: np.ndarray, h: float = 1e-
 )
 def central_numbers_only(f: Callable[..., float], x: float, h: float = 1e-5) -> object:
     return float(f(x + h) - f(x - h)) / (2 * h)
+
+
+@misconception(
+    "q1_2",
+    of="central_difference",
+    id="h_bounded",
+    equation="(1)",
+    vi=(
+        "Bạn không cho h nhỏ hơn (hay lớn hơn) một giới hạn tự đặt. Hãy dùng đúng h được truyền "
+        "vào."
+    ),
+    en="You keep h above (or below) a bound of your own. Use exactly the h that is passed in.",
+)
+def central_difference_h_bounded(f: ArrayFunction, x: Any, h: float = 1e-5) -> object:
+    h = max(h, 1e-3)
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+@variant("q1_2", of="central_difference", id="h_bounded")
+def central_difference_h_bounded_v3(f: ArrayFunction, x: Any, h: float = 1e-5) -> object:
+    h = max(h, 1e-4)
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+@variant("q1_2", of="central_difference", id="h_bounded")
+def central_difference_h_bounded_v5(f: ArrayFunction, x: Any, h: float = 1e-5) -> object:
+    h = max(h, 1e-2)
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+@misconception(
+    "q1_2",
+    of="central_difference",
+    id="added",
+    equation="(1)",
+    vi="Bạn cộng f(x + h) và f(x − h). Độ dốc cần HIỆU của hai giá trị ấy.",
+    en="You add f(x + h) and f(x − h). A slope needs the DIFFERENCE of these two values.",
+)
+def central_difference_added(f: ArrayFunction, x: Any, h: float = 1e-5) -> object:
+    return (f(x + h) + f(x - h)) / (2 * h)
+
+
+@misconception(
+    "q1_2",
+    of="central_difference",
+    id="mean_of_values",
+    equation="(1)",
+    vi=(
+        "Đây là trung bình của hai giá trị f(x ± h), tức là một độ cao. Độ dốc là hiệu của chúng "
+        "chia cho 2h."
+    ),
+    en=(
+        "This is the mean of the two values f(x ± h), a height. The slope is their difference "
+        "divided by 2h."
+    ),
+)
+def central_difference_mean_of_values(f: ArrayFunction, x: Any, h: float = 1e-5) -> object:
+    return (f(x + h) + f(x - h)) / 2
+
+
+@misconception(
+    "q1_2",
+    of="central_difference",
+    id="second_derivative",
+    equation="(1)",
+    vi=(
+        "Đây là sai phân cấp hai, f(x + h) − 2f(x) + f(x − h) chia cho h²: nó ước lượng f″, không"
+        " phải f′."
+    ),
+    en=(
+        "This is the second difference, f(x + h) − 2f(x) + f(x − h) over h²: it estimates f″, not"
+        " f′."
+    ),
+)
+def central_difference_second_derivative(f: ArrayFunction, x: Any, h: float = 1e-5) -> object:
+    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
+
+
+@misconception(
+    "q1_2",
+    of="central_difference",
+    id="half_step",
+    equation="(1)",
+    vi=(
+        "Bạn đi h/2 về mỗi phía và chia cho h. Đó cũng là sai phân trung tâm, nhưng của h/2; đề "
+        "yêu cầu f(x + h) và f(x − h)."
+    ),
+    en=(
+        "You step h/2 to either side and divide by h. That is a central difference too, but that "
+        "of h/2; f(x + h) and f(x − h) are asked for."
+    ),
+)
+def central_difference_half_step(f: ArrayFunction, x: Any, h: float = 1e-5) -> object:
+    return (f(x + h / 2) - f(x - h / 2)) / h
+
+
+@misconception(
+    "q1_2",
+    of="central_difference",
+    id="higher_order",
+    equation="(1)",
+    vi=(
+        "Bạn dùng công thức bốn điểm, chính xác hơn nhưng là công thức khác. Sai phân trung tâm "
+        "chỉ cần f(x + h) và f(x − h)."
+    ),
+    en=(
+        "You use a four-point formula, more accurate but another one. The central difference "
+        "needs f(x + h) and f(x − h) only."
+    ),
+)
+def central_difference_higher_order(f: ArrayFunction, x: Any, h: float = 1e-5) -> object:
+    near = f(x + h) - f(x - h)
+    return (8 * near - (f(x + 2 * h) - f(x - 2 * h))) / (12 * h)
+
+
+@misconception(
+    "q1_2",
+    of="central_difference",
+    id="array_for_a_number",
+    equation="(1)",
+    vi="Với một số, bạn trả về mảng một phần tử. Kết quả phải có shape của x: một số cho một số.",
+    en=(
+        "For a number you return an array of one entry. The result has the shape of x: a number "
+        "for a number."
+    ),
+)
+def central_difference_array_for_a_number(f: ArrayFunction, x: Any, h: float = 1e-5) -> object:
+    points = np.atleast_1d(x)
+    return (f(points + h) - f(points - h)) / (2 * h)
+
+
+@misconception(
+    "q1_2",
+    of="central_difference",
+    id="whole_points",
+    equation="(1)",
+    vi=(
+        "x bị đổi thành số nguyên trước khi tính, nên độ dốc được lấy ở chỗ khác. Hãy giữ phần "
+        "thập phân của x."
+    ),
+    en=(
+        "x is made whole before anything is computed, so the slope belongs to another place. Keep"
+        " the decimals of x."
+    ),
+)
+def central_difference_whole_points(f: ArrayFunction, x: Any, h: float = 1e-5) -> object:
+    points = np.asarray(x).astype(int)
+    return (f(points + h) - f(points - h)) / (2 * h)
+
+
+@misconception(
+    "q1_2",
+    of="central_difference",
+    id="other_default",
+    equation="(1)",
+    vi="Giá trị mặc định của h đã bị đổi. Nó phải là 1e-5, đủ nhỏ cho cả hàm dao động nhanh.",
+    en="The default of h has been changed. It is 1e-5, small enough even for fast waves.",
+)
+def difference_other_default(f: ArrayFunction, x: Any, h: float = 1e-3) -> object:
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+@variant("q1_2", of="central_difference", id="other_default")
+def difference_default_hundredth(f: ArrayFunction, x: Any, h: float = 1e-2) -> object:
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+@variant("q1_2", of="central_difference", id="other_default")
+def difference_default_ten_thousandth(f: ArrayFunction, x: Any, h: float = 1e-4) -> object:
+    return (f(x + h) - f(x - h)) / (2 * h)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from registry import misconception
+from registry import misconception, variant
 
 Function = Callable[[float], float]
 
@@ -187,3 +187,161 @@ def differential_change_of_slope(df: Function, x0: float, dx: float) -> object:
 )
 def differential_not_called(df: Function, x0: float, dx: float) -> object:
     return df * x0 * dx  # type: ignore[operator]  # the mistake itself
+
+
+@variant("q1_3", of="differential", id="true_change")
+def differential_true_change_v2(df: Function, x0: float, dx: float) -> object:
+    return (df(x0) + df(x0 + dx)) / 2 * dx
+
+
+@variant("q1_3", of="differential", id="true_change")
+def differential_true_change_v3(df: Function, x0: float, dx: float) -> object:
+    return (df(x0) + 4 * df(x0 + dx / 2) + df(x0 + dx)) / 6 * dx
+
+
+@variant("q1_3", of="differential", id="true_change")
+def differential_true_change_v4(df: Function, x0: float, dx: float) -> object:
+    middles = [(k + 0.5) / 1000 for k in range(1000)]
+    return sum(df(x0 + part * dx) for part in middles) * dx / 1000
+
+
+@misconception(
+    "q1_3",
+    of="differential",
+    id="absolute",
+    equation="(2)",
+    vi="Dấu của kết quả bị mất. Vi phân âm khi hàm giảm theo hướng dx.",
+    en=(
+        "The sign of the result is lost. The differential is negative where f falls in the "
+        "direction of dx."
+    ),
+)
+def differential_absolute(df: Function, x0: float, dx: float) -> object:
+    return abs(df(x0) * dx)
+
+
+@misconception(
+    "q1_3",
+    of="differential",
+    id="always_negative",
+    equation="(2)",
+    vi="Kết quả luôn âm. Dấu của vi phân là dấu của f'(x0) nhân với dấu của dx.",
+    en=(
+        "The result is always negative. The sign of the differential is that of f'(x0) times that"
+        " of dx."
+    ),
+)
+def differential_always_negative(df: Function, x0: float, dx: float) -> object:
+    return -abs(df(x0) * dx)
+
+
+@misconception(
+    "q1_3",
+    of="differential",
+    id="slope_at_dx",
+    equation="(2)",
+    vi="Bạn lấy đạo hàm tại dx. Độ dốc thuộc về điểm x0; dx là thừa số đứng ngoài.",
+    en="You take the derivative at dx. The slope belongs to the point x0; dx is a factor outside.",
+)
+def differential_slope_at_dx(df: Function, x0: float, dx: float) -> object:
+    return df(dx)
+
+
+@misconception(
+    "q1_3",
+    of="differential",
+    id="slope_after_no_dx",
+    equation="(2)",
+    vi="Đây là độ dốc f'(x0 + dx) ở cuối bước. Vi phân là độ dốc tại x0 NHÂN với dx.",
+    en=(
+        "This is f'(x0 + dx), the slope at the end of the step. The differential is the slope at "
+        "x0 TIMES dx."
+    ),
+)
+def differential_slope_after_no_dx(df: Function, x0: float, dx: float) -> object:
+    return df(x0 + dx)
+
+
+@misconception(
+    "q1_3",
+    of="differential",
+    id="product_inside",
+    equation="(2)",
+    vi="Bạn nhân x0 với dx rồi mới lấy đạo hàm. dx nhân với f'(x0), ngoài dấu ngoặc.",
+    en=(
+        "You multiply x0 by dx and take the derivative there. dx multiplies f'(x0), outside the "
+        "bracket."
+    ),
+)
+def differential_product_inside(df: Function, x0: float, dx: float) -> object:
+    return df(x0 * dx)
+
+
+@misconception(
+    "q1_3",
+    of="differential",
+    id="point_times_step",
+    equation="(2)",
+    vi="Bạn nhân x0 với dx: df không được gọi. Vi phân là f'(x0)·dx.",
+    en="You multiply x0 by dx: df is not called. The differential is f'(x0)·dx.",
+)
+def differential_point_times_step(df: Function, x0: float, dx: float) -> object:
+    return x0 * dx
+
+
+@misconception(
+    "q1_3",
+    of="differential",
+    id="dx_squared",
+    equation="(2)",
+    vi="dx xuất hiện hai lần. Vi phân tuyến tính theo dx: chỉ một thừa số dx.",
+    en="dx comes in twice. The differential is linear in dx: one factor only.",
+)
+def differential_dx_squared(df: Function, x0: float, dx: float) -> object:
+    return df(x0) * dx**2
+
+
+@misconception(
+    "q1_3",
+    of="differential",
+    id="half",
+    equation="(2)",
+    vi="Có thêm thừa số 1/2. Số hạng ½f″dx² thuộc về bậc hai của Taylor; vi phân chỉ là f'(x0)·dx.",
+    en=(
+        "There is a factor 1/2 too many. It belongs to Taylor's second-order term ½f″dx²; the "
+        "differential is just f'(x0)·dx."
+    ),
+)
+def differential_half(df: Function, x0: float, dx: float) -> object:
+    return 0.5 * df(x0) * dx
+
+
+@misconception(
+    "q1_3",
+    of="differential",
+    id="zero_step_special",
+    equation="(2)",
+    vi="Khi dx = 0 bạn làm khác đi. Không cần ngoại lệ: công thức đã cho 0.",
+    en="For dx = 0 you do something else. No exception is needed: the formula gives 0 by itself.",
+)
+def differential_zero_step_special(df: Function, x0: float, dx: float) -> object:
+    return df(x0) if dx == 0 else df(x0) * dx
+
+
+@variant("q1_3", of="differential", id="zero_step_special")
+def differential_zero_step_special_v2(df: Function, x0: float, dx: float) -> object:
+    if dx == 0:
+        raise ValueError("dx must not be 0")
+    return df(x0) * dx
+
+
+@misconception(
+    "q1_3",
+    of="differential",
+    id="slope_truncated",
+    equation="(2)",
+    vi="Độ dốc bị cắt thành số nguyên trước khi nhân. Hãy giữ phần thập phân.",
+    en="The slope is cut to a whole number before it is multiplied. Keep its decimals.",
+)
+def differential_slope_truncated(df: Function, x0: float, dx: float) -> object:
+    return int(df(x0)) * dx

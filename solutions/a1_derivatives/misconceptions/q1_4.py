@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reference import differential
-from registry import misconception
+from registry import misconception, variant
 
 Function = Callable[[float], float]
 
@@ -220,3 +220,167 @@ def report_error_is_dx_squared(f: Function, df: Function, x0: float, dx: float) 
 )
 def report_no_error(f: Function, df: Function, x0: float, dx: float) -> object:
     return differential(df, x0, dx), f(x0 + dx) - f(x0)
+
+
+@variant("q1_4", of="linearization_report", id="relative_error")
+def report_relative_error_v2(f: Function, df: Function, x0: float, dx: float) -> object:
+    estimate, change = df(x0) * dx, f(x0 + dx) - f(x0)
+    return estimate, change, abs(change - estimate) / abs(estimate)
+
+
+@variant("q1_4", of="linearization_report", id="relative_error")
+def report_relative_error_v3(f: Function, df: Function, x0: float, dx: float) -> object:
+    estimate, change = df(x0) * dx, f(x0 + dx) - f(x0)
+    return estimate, change, 100 * abs(change - estimate) / abs(change)
+
+
+@misconception(
+    "q1_4",
+    of="linearization_report",
+    id="abs_dx",
+    equation="(2), (5)",
+    vi="dx bị lấy trị tuyệt đối, nên bạn luôn đi sang phải. dx âm nghĩa là đi sang trái.",
+    en="dx has lost its sign, so you always go to the right. A negative dx means to the left.",
+)
+def report_abs_dx(f: Function, df: Function, x0: float, dx: float) -> object:
+    width = abs(dx)
+    estimate, change = df(x0) * width, f(x0 + width) - f(x0)
+    return estimate, change, abs(change - estimate)
+
+
+@misconception(
+    "q1_4",
+    of="linearization_report",
+    id="absolute_changes",
+    equation="(2), (5)",
+    vi="Hai số đầu mất dấu. Chỉ sai số mới lấy trị tuyệt đối: khi f giảm, thay đổi là số âm.",
+    en=(
+        "The first two numbers have lost their sign. Only the error is absolute: where f falls, a"
+        " change is negative."
+    ),
+)
+def report_absolute_changes(f: Function, df: Function, x0: float, dx: float) -> object:
+    estimate, change = df(x0) * dx, f(x0 + dx) - f(x0)
+    return abs(estimate), abs(change), abs(change - estimate)
+
+
+@misconception(
+    "q1_4",
+    of="linearization_report",
+    id="slope_not_differential",
+    equation="(2), (5)",
+    vi="Số đầu là độ dốc f'(x0). Vi phân là độ dốc nhân với dx.",
+    en="The first number is the slope f'(x0). The differential is the slope times dx.",
+)
+def report_slope_not_differential(f: Function, df: Function, x0: float, dx: float) -> object:
+    slope, change = df(x0), f(x0 + dx) - f(x0)
+    return slope, change, abs(change - slope)
+
+
+@misconception(
+    "q1_4",
+    of="linearization_report",
+    id="slopes",
+    equation="(2), (5)",
+    vi=(
+        "Bạn so sánh hai ĐỘ DỐC, f'(x0) và tỉ số sai phân. Đề hỏi hai THAY ĐỔI của f: f'(x0)·dx "
+        "và Δf."
+    ),
+    en=(
+        "You compare two SLOPES, f'(x0) and the difference quotient. Two CHANGES of f are asked "
+        "for: f'(x0)·dx and Δf."
+    ),
+)
+def report_slopes(f: Function, df: Function, x0: float, dx: float) -> object:
+    slope, quotient = df(x0), (f(x0 + dx) - f(x0)) / dx
+    return slope, quotient, abs(quotient - slope)
+
+
+@misconception(
+    "q1_4",
+    of="linearization_report",
+    id="slope_at_end",
+    equation="(2), (5)",
+    vi="Vi phân dùng độ dốc tại x0, nơi bước bắt đầu, không phải tại x0 + dx.",
+    en="The differential uses the slope at x0, where the step begins, not at x0 + dx.",
+)
+def report_slope_at_end(f: Function, df: Function, x0: float, dx: float) -> object:
+    estimate, change = df(x0 + dx) * dx, f(x0 + dx) - f(x0)
+    return estimate, change, abs(change - estimate)
+
+
+@misconception(
+    "q1_4",
+    of="linearization_report",
+    id="error_is_sum",
+    equation="(2), (5)",
+    vi=(
+        "Số thứ ba là tổng của hai số đầu. Sai số là KHOẢNG CÁCH giữa chúng: trị tuyệt đối của "
+        "hiệu."
+    ),
+    en=(
+        "The third number is the sum of the first two. The error is their DISTANCE: the absolute "
+        "value of the difference."
+    ),
+)
+def report_error_is_sum(f: Function, df: Function, x0: float, dx: float) -> object:
+    estimate, change = df(x0) * dx, f(x0 + dx) - f(x0)
+    return estimate, change, estimate + change
+
+
+@misconception(
+    "q1_4",
+    of="linearization_report",
+    id="error_first",
+    equation="(2), (5)",
+    vi="Ba số đều đúng nhưng sai thứ tự: ước lượng, thay đổi thật, rồi mới tới sai số.",
+    en=(
+        "All three numbers are right, in the wrong order: estimate, true change, and the error "
+        "last."
+    ),
+)
+def report_error_first(f: Function, df: Function, x0: float, dx: float) -> object:
+    estimate, change = df(x0) * dx, f(x0 + dx) - f(x0)
+    return abs(change - estimate), estimate, change
+
+
+@misconception(
+    "q1_4",
+    of="linearization_report",
+    id="dictionary",
+    equation="(2), (5)",
+    vi="Bạn trả về một dict. Đề yêu cầu ba số theo thứ tự, chẳng hạn trong một tuple.",
+    en="You return a dict. Three numbers in order are asked for, in a tuple for example.",
+)
+def report_dictionary(f: Function, df: Function, x0: float, dx: float) -> object:
+    estimate, change = df(x0) * dx, f(x0 + dx) - f(x0)
+    return {"d_lin": estimate, "delta": change, "err": abs(change - estimate)}
+
+
+@misconception(
+    "q1_4",
+    of="linearization_report",
+    id="hardcode_square",
+    equation="(2), (5)",
+    vi="Bạn luôn dùng x² và 2x. Hãy gọi f và df được truyền vào.",
+    en="You always use x² and 2x. Call the f and the df that are passed in.",
+)
+def report_hardcode_square(f: Function, df: Function, x0: float, dx: float) -> object:
+    estimate, change = 2 * x0 * dx, (x0 + dx) ** 2 - x0**2
+    return estimate, change, abs(change - estimate)
+
+
+@misconception(
+    "q1_4",
+    of="linearization_report",
+    id="heights",
+    equation="(2), (5)",
+    vi="Hai số đầu là độ cao sau bước, ước lượng và thật. Đề hỏi hai THAY ĐỔI: hãy trừ f(x0).",
+    en=(
+        "The first two numbers are heights after the step, estimated and true. The CHANGES are "
+        "asked for: subtract f(x0)."
+    ),
+)
+def report_heights(f: Function, df: Function, x0: float, dx: float) -> object:
+    estimate, value = f(x0) + df(x0) * dx, f(x0 + dx)
+    return estimate, value, abs(value - estimate)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -162,3 +162,90 @@ def direction_word(derivative: float) -> object:
     if derivative == 0:
         return "stay"
     return "left" if derivative > 0 else "right"
+
+
+@variant("q1_5", of="descent_direction", id="tolerance")
+def descent_direction_tolerance_v2(derivative: float) -> object:
+    if abs(derivative) < 1e-6:
+        return 0
+    return -1 if derivative > 0 else 1
+
+
+@variant("q1_5", of="descent_direction", id="tolerance")
+def descent_direction_tolerance_v3(derivative: float) -> object:
+    if abs(derivative) < 1e-10:
+        return 0
+    return -1 if derivative > 0 else 1
+
+
+@misconception(
+    "q1_5",
+    of="descent_direction",
+    id="squashed",
+    equation="(3)",
+    vi="Đây là một bước có độ dài giữa −1 và 1. Đề hỏi hướng: đúng một trong −1, 0, +1.",
+    en=(
+        "This is a step with a length between −1 and 1. A direction is asked for: exactly one of "
+        "−1, 0, +1."
+    ),
+)
+def descent_direction_squashed(derivative: float) -> object:
+    return -np.tanh(derivative)
+
+
+@variant("q1_5", of="descent_direction", id="squashed")
+def descent_direction_squashed_v2(derivative: float) -> object:
+    return -np.clip(derivative, -1, 1)
+
+
+@misconception(
+    "q1_5",
+    of="descent_direction",
+    id="nothing_at_zero",
+    equation="(3)",
+    vi="Khi đạo hàm bằng 0, hàm không trả về gì (None). Tại điểm dừng hãy trả về 0.",
+    en="For a derivative of 0 nothing is returned (None). At a stationary point return 0.",
+)
+def descent_direction_nothing_at_zero(derivative: float) -> object:
+    if derivative > 0:
+        return -1
+    if derivative < 0:
+        return 1
+    return None
+
+
+@variant("q1_5", of="descent_direction", id="nothing_at_zero")
+def descent_direction_nothing_at_zero_v2(derivative: float) -> object:
+    if derivative == 0:
+        raise ValueError("a stationary point")
+    return -1 if derivative > 0 else 1
+
+
+@misconception(
+    "q1_5",
+    of="descent_direction",
+    id="divided_by_zero",
+    equation="(3)",
+    vi=(
+        "Bạn chia đạo hàm cho trị tuyệt đối của nó; với 0 phép chia ấy không có nghĩa. Hãy xét "
+        "riêng điểm dừng."
+    ),
+    en=(
+        "You divide the derivative by its absolute value; for 0 that division has no meaning. "
+        "Look at the stationary point by itself."
+    ),
+)
+def descent_direction_divided_by_zero(derivative: float) -> object:
+    return -derivative / abs(derivative)
+
+
+@misconception(
+    "q1_5",
+    of="descent_direction",
+    id="always_left",
+    equation="(3)",
+    vi="Bạn luôn đi sang trái. Nơi đạo hàm âm, f giảm về bên phải.",
+    en="You always go to the left. Where the derivative is negative, f falls to the right.",
+)
+def descent_direction_always_left(derivative: float) -> object:
+    return -1

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 from reference import central_difference, difference_quotient
-from registry import misconception
+from registry import misconception, variant
 
 Function = Callable[[float], float]
 
@@ -232,3 +232,150 @@ def errors_pair(f: Function, df: Function, x0: float, hs: ArrayLike) -> object:
         np.array([abs(difference_quotient(f, x0, h) - slope) for h in steps]),
         np.array([abs(central_difference(f, x0, h) - slope) for h in steps]),
     )
+
+
+@misconception(
+    "q1_8",
+    of="fd_errors",
+    id="tiny_steps_refused",
+    equation="(1)",
+    vi=(
+        "Các bước h rất nhỏ bị thay hoặc bị bỏ. Chính ở đó sai số lại tăng: mỗi h trong hs cần "
+        "một sai số."
+    ),
+    en=(
+        "Tiny steps h are replaced or left out. That is where the error grows again: every h of "
+        "hs needs its error."
+    ),
+)
+def fd_errors_tiny_steps_refused(f: Function, df: Function, x0: float, hs: ArrayLike) -> object:
+    steps = [max(h, 1e-8) for h in hs]
+    forward = np.abs([(f(x0 + h) - f(x0)) / h - df(x0) for h in steps])
+    return {
+        "forward": forward,
+        "central": np.abs([(f(x0 + h) - f(x0 - h)) / (2 * h) - df(x0) for h in steps]),
+    }
+
+
+@variant("q1_8", of="fd_errors", id="tiny_steps_refused")
+def fd_errors_tiny_steps_refused_v2(f: Function, df: Function, x0: float, hs: ArrayLike) -> object:
+    steps = [h for h in hs if h >= 1e-6]
+    forward = np.abs([(f(x0 + h) - f(x0)) / h - df(x0) for h in steps])
+    return {
+        "forward": forward,
+        "central": np.abs([(f(x0 + h) - f(x0 - h)) / (2 * h) - df(x0) for h in steps]),
+    }
+
+
+@variant("q1_8", of="fd_errors", id="tiny_steps_refused")
+def fd_errors_tiny_steps_refused_v3(f: Function, df: Function, x0: float, hs: ArrayLike) -> object:
+    if min(hs) < 1e-6:
+        raise ValueError("h is too small")
+    forward = np.abs([(f(x0 + h) - f(x0)) / h - df(x0) for h in hs])
+    return {
+        "forward": forward,
+        "central": np.abs([(f(x0 + h) - f(x0 - h)) / (2 * h) - df(x0) for h in hs]),
+    }
+
+
+@misconception(
+    "q1_8",
+    of="fd_errors",
+    id="squared",
+    equation="(1)",
+    vi="Các sai số bị bình phương. Đề hỏi trị tuyệt đối.",
+    en="The errors are squared. Absolute values are asked for.",
+)
+def fd_errors_squared(f: Function, df: Function, x0: float, hs: ArrayLike) -> object:
+    forward = np.array([(f(x0 + h) - f(x0)) / h - df(x0) for h in hs])
+    central = np.array([(f(x0 + h) - f(x0 - h)) / (2 * h) - df(x0) for h in hs])
+    return {"forward": forward**2, "central": central**2}
+
+
+@misconception(
+    "q1_8",
+    of="fd_errors",
+    id="logarithms",
+    equation="(1)",
+    vi="Đây là logarit của các sai số. Đề hỏi chính sai số; thang logarit là việc của hình vẽ.",
+    en=(
+        "These are the errors' logarithms. The errors themselves are asked for; the logarithmic "
+        "scale is the plot's."
+    ),
+)
+def fd_errors_logarithms(f: Function, df: Function, x0: float, hs: ArrayLike) -> object:
+    forward = np.abs([(f(x0 + h) - f(x0)) / h - df(x0) for h in hs])
+    central = np.abs([(f(x0 + h) - f(x0 - h)) / (2 * h) - df(x0) for h in hs])
+    return {"forward": np.log10(forward), "central": np.log10(central)}
+
+
+@misconception(
+    "q1_8",
+    of="fd_errors",
+    id="other_keys",
+    equation="(1)",
+    vi=('Các khóa phải đúng là "forward" và "central", như trong docstring.'),
+    en=('The keys must be "forward" and "central", as in the docstring.'),
+)
+def fd_errors_other_keys(f: Function, df: Function, x0: float, hs: ArrayLike) -> object:
+    forward = np.abs([(f(x0 + h) - f(x0)) / h - df(x0) for h in hs])
+    central = np.abs([(f(x0 + h) - f(x0 - h)) / (2 * h) - df(x0) for h in hs])
+    return {"fwd": forward, "ctr": central}
+
+
+@misconception(
+    "q1_8",
+    of="fd_errors",
+    id="forward_twice",
+    equation="(1)",
+    vi=('Cả hai khóa đều chứa sai số của sai phân tiến. "central" cần f(x0 − h).'),
+    en=('Both keys hold the errors of the forward difference. "central" needs f(x0 − h).'),
+)
+def fd_errors_forward_twice(f: Function, df: Function, x0: float, hs: ArrayLike) -> object:
+    forward = np.abs([(f(x0 + h) - f(x0)) / h - df(x0) for h in hs])
+    return {"forward": forward, "central": forward}
+
+
+@misconception(
+    "q1_8",
+    of="fd_errors",
+    id="half_steps",
+    equation="(1)",
+    vi="Sai phân trung tâm của bạn đi h/2 về mỗi phía. Câu 1.2 đi cả h về mỗi phía và chia cho 2h.",
+    en=(
+        "Your central difference steps h/2 to either side. That of 1.2 steps a whole h and "
+        "divides by 2h."
+    ),
+)
+def fd_errors_half_steps(f: Function, df: Function, x0: float, hs: ArrayLike) -> object:
+    forward = np.abs([(f(x0 + h) - f(x0)) / h - df(x0) for h in hs])
+    central = np.abs([(f(x0 + h / 2) - f(x0 - h / 2)) / h - df(x0) for h in hs])
+    return {"forward": forward, "central": central}
+
+
+@misconception(
+    "q1_8",
+    of="fd_errors",
+    id="mean_only",
+    equation="(1)",
+    vi="Mỗi khóa chỉ có một số, sai số trung bình. Cần một sai số cho MỖI bước h.",
+    en="Each key has one number, the mean error. One error for EVERY step h is needed.",
+)
+def fd_errors_mean_only(f: Function, df: Function, x0: float, hs: ArrayLike) -> object:
+    forward = np.abs([(f(x0 + h) - f(x0)) / h - df(x0) for h in hs])
+    central = np.abs([(f(x0 + h) - f(x0 - h)) / (2 * h) - df(x0) for h in hs])
+    return {"forward": float(np.mean(forward)), "central": float(np.mean(central))}
+
+
+@misconception(
+    "q1_8",
+    of="fd_errors",
+    id="exponential_only",
+    equation="(1)",
+    vi="Bạn luôn dùng exp tại 0, ví dụ đã cho. Hãy gọi f và df được truyền vào, tại x0.",
+    en="You always use exp at 0, the example shown. Call the f and df that are passed in, at x0.",
+)
+def fd_errors_exponential_only(f: Function, df: Function, x0: float, hs: ArrayLike) -> object:
+    forward = np.abs([(np.exp(h) - 1) / h - 1 for h in hs])
+    central = np.abs([(np.exp(h) - np.exp(-h)) / (2 * h) - 1 for h in hs])
+    return {"forward": forward, "central": central}

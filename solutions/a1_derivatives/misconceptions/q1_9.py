@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reference import central_difference, difference_quotient
-from registry import misconception
+from registry import misconception, variant
 
 Function = Callable[[float], float]
 
@@ -165,3 +165,127 @@ def sides_outer_slopes(f: Function, x0: float, h: float = 1e-6) -> object:
 )
 def sides_relu_numbers(f: Function, x0: float, h: float = 1e-6) -> object:
     return 0.0, 1.0
+
+
+@misconception(
+    "q1_9",
+    of="one_sided",
+    id="h_bounded",
+    equation="(1)",
+    vi=(
+        "Bạn không cho h lớn hơn (hay nhỏ hơn) một giới hạn tự đặt. Hãy dùng đúng h được truyền "
+        "vào."
+    ),
+    en="You keep h below (or above) a bound of your own. Use exactly the h that is passed in.",
+)
+def one_sided_h_bounded(f: Function, x0: float, h: float = 1e-6) -> object:
+    h = min(h, 1e-3)
+    return (f(x0) - f(x0 - h)) / h, (f(x0 + h) - f(x0)) / h
+
+
+@variant("q1_9", of="one_sided", id="h_bounded")
+def one_sided_h_bounded_v3(f: Function, x0: float, h: float = 1e-6) -> object:
+    if h < 1e-5:
+        raise ValueError("h is too small")
+    return (f(x0) - f(x0 - h)) / h, (f(x0 + h) - f(x0)) / h
+
+
+@misconception(
+    "q1_9",
+    of="one_sided",
+    id="absolute",
+    equation="(1)",
+    vi="Dấu của các độ dốc bị mất: bên nào đi xuống thì độ dốc là số âm.",
+    en="The slopes have lost their sign: on a side that falls, the slope is negative.",
+)
+def one_sided_absolute(f: Function, x0: float, h: float = 1e-6) -> object:
+    return abs(f(x0) - f(x0 - h)) / h, abs(f(x0 + h) - f(x0)) / h
+
+
+@misconception(
+    "q1_9",
+    of="one_sided",
+    id="precedence",
+    equation="(1)",
+    vi=(
+        "Thiếu ngoặc: phép chia đi trước phép trừ, nên chỉ số sau bị chia cho h. Cả hiệu phải "
+        "chia cho h."
+    ),
+    en=(
+        "A bracket is missing: division comes before subtraction, so only the second value is "
+        "divided by h. Divide the whole difference."
+    ),
+)
+def one_sided_precedence(f: Function, x0: float, h: float = 1e-6) -> object:
+    return f(x0) - f(x0 - h) / h, f(x0 + h) - f(x0) / h
+
+
+@misconception(
+    "q1_9",
+    of="one_sided",
+    id="always_at_zero",
+    equation="(1)",
+    vi="Bạn luôn đo tại 0. Hãy đo tại x0.",
+    en="You always measure at 0. Measure at x0.",
+)
+def one_sided_always_at_zero(f: Function, x0: float, h: float = 1e-6) -> object:
+    return (f(0.0) - f(-h)) / h, (f(h) - f(0.0)) / h
+
+
+@misconception(
+    "q1_9",
+    of="one_sided",
+    id="longer_left",
+    equation="(1)",
+    vi="Bên trái bạn đi 2h, bên phải đi h. Cả hai phía đều dài đúng h.",
+    en="To the left you step 2h, to the right h. Both sides are h long.",
+)
+def one_sided_longer_left(f: Function, x0: float, h: float = 1e-6) -> object:
+    return (f(x0) - f(x0 - 2 * h)) / (2 * h), (f(x0 + h) - f(x0)) / h
+
+
+@misconception(
+    "q1_9",
+    of="one_sided",
+    id="dictionary",
+    equation="(1)",
+    vi="Bạn trả về một dict. Đề yêu cầu hai số theo thứ tự: bên trái, bên phải.",
+    en="You return a dict. Two numbers in order are asked for: left, right.",
+)
+def one_sided_dictionary(f: Function, x0: float, h: float = 1e-6) -> object:
+    return {"left": (f(x0) - f(x0 - h)) / h, "right": (f(x0 + h) - f(x0)) / h}
+
+
+@misconception(
+    "q1_9",
+    of="one_sided",
+    id="right_only",
+    equation="(1)",
+    vi="Chỉ có độ dốc bên phải. Đề hỏi cả hai: bên trái trước, bên phải sau.",
+    en="There is only the slope on the right. Both are asked for: the left one first.",
+)
+def one_sided_right_only(f: Function, x0: float, h: float = 1e-6) -> object:
+    return (f(x0 + h) - f(x0)) / h
+
+
+@misconception(
+    "q1_9",
+    of="one_sided",
+    id="other_default",
+    equation="(1)",
+    vi=(
+        "Giá trị mặc định của h đã bị đổi. Nó phải là 1e-6, đủ nhỏ để hàm trơn có hai độ dốc gần "
+        "như nhau."
+    ),
+    en=(
+        "The default of h has been changed. It is 1e-6, so small that a smooth function has two "
+        "slopes that nearly agree."
+    ),
+)
+def one_sided_other_default(f: Function, x0: float, h: float = 1e-3) -> object:
+    return (f(x0) - f(x0 - h)) / h, (f(x0 + h) - f(x0)) / h
+
+
+@variant("q1_9", of="one_sided", id="other_default")
+def one_sided_default_ten_thousandth(f: Function, x0: float, h: float = 1e-4) -> object:
+    return (f(x0) - f(x0 - h)) / h, (f(x0 + h) - f(x0)) / h

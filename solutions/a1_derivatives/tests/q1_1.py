@@ -31,8 +31,8 @@ def paper_example(difference_quotient: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="hàm không phải đa thức, bước lớn về bên phải",
-    en="a function that is no polynomial, a large step to the right",
+    vi="hàm không phải đa thức, bước lớn về bên phải; bước rất nhỏ",
+    en="a function that is no polynomial, a large step to the right; tiny steps",
 )
 def other_function(difference_quotient: Any) -> None:
     import checks
@@ -48,6 +48,12 @@ def other_function(difference_quotient: Any) -> None:
     for x0 in rng.uniform(-1.5, -0.5, 2).tolist() + rng.uniform(1, 2, 2).tolist():
         h = float(rng.uniform(0.3, 0.6))
         checks.scalar(difference_quotient(wave, x0, h), reference.difference_quotient(wave, x0, h))
+
+    def line(x: float) -> float:
+        return 2.5 * x + 1.0
+
+    for h in (2.0**-20, 2.0**-30, -(2.0**-40)):  # no rounding: only h = 0 is forbidden
+        checks.scalar(difference_quotient(line, 0.0, h), 2.5)
 
 
 @case(

@@ -32,8 +32,8 @@ def paper_example(central_difference: Any) -> None:
 @case(
     points=0.6,
     hidden=True,
-    vi="hàm không phải đa thức, nhiều bước h khác nhau",
-    en="a function that is no polynomial, steps h of several sizes",
+    vi="hàm không phải đa thức, nhiều bước h khác nhau, cả bước nhỏ; hàm dao động nhanh",
+    en="a function that is no polynomial, steps h of several sizes, small ones too; fast waves",
 )
 def several_steps(central_difference: Any) -> None:
     import checks
@@ -50,6 +50,15 @@ def several_steps(central_difference: Any) -> None:
     for h in (0.4, float(rng.uniform(0.1, 0.3)), 1e-3):
         checks.scalar(central_difference(wave, x, h), reference.central_difference(wave, x, h))
     checks.scalar(central_difference(wave, x), reference.central_difference(wave, x))
+
+    def ripple(x: np.ndarray) -> np.ndarray:
+        return np.sin(200 * x) / 200  # its slope shows how small the step is
+
+    for h in (1e-3, 1e-4, 1e-5, 1e-6):
+        expected = reference.central_difference(ripple, 0.125 * a, h)
+        checks.scalar(central_difference(ripple, 0.125 * a, h), expected)
+    expected = reference.central_difference(ripple, 0.125 * a)
+    checks.scalar(central_difference(ripple, 0.125 * a), expected)
 
 
 @case(

@@ -65,8 +65,8 @@ def other_function(gd_1d: Any) -> None:
 @case(
     points=0.8,
     hidden=True,
-    vi="nhiều bước hơn; cũng khi dãy nhảy qua đáy hoặc phân kỳ",
-    en="more steps; also when the path leaps over the bottom or diverges",
+    vi="nhiều bước hơn; cũng khi dãy nhảy qua đáy, phân kỳ, đã ở đáy hoặc hầu như đứng yên",
+    en="more steps; also when the path leaps over the bottom, diverges, or hardly moves any more",
 )
 def longer_paths(gd_1d: Any) -> None:
     import checks
@@ -78,10 +78,16 @@ def longer_paths(gd_1d: Any) -> None:
     def slope(x: float) -> float:
         return 2 * a * (x - b)
 
-    for shrink in (0.7, -0.6, -1.2):  # what each step multiplies the distance to b by
+    # What each step multiplies the distance to b by; with 0.05 the path soon stands still.
+    for shrink in (0.7, -0.6, -1.2, 0.05, -3.0):
         lr = (1 - shrink) / (2 * a)
         x0 = b + float(rng.uniform(1, 3))
         checks.vector(gd_1d(slope, x0, lr, 15), reference.gd_1d(slope, x0, lr, 15))
+
+    def valley(x: float) -> float:
+        return x**2 - 1
+
+    checks.vector(gd_1d(valley, 1.0, 0.25, 4), [1.0] * 5)  # starts where the slope is 0
 
 
 @case(

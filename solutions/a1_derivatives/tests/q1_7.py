@@ -29,8 +29,8 @@ def paper_example(predicted_decrease: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="một hàm khác x², tại nơi hàm tăng",
-    en="another function than x², where it rises",
+    vi="một hàm khác x², tại nơi hàm tăng; cũng khi bước quá dài",
+    en="another function than x², where it rises; also when the step is too long",
 )
 def rising(predicted_decrease: Any) -> None:
     import checks
@@ -46,7 +46,7 @@ def rising(predicted_decrease: Any) -> None:
     def df(x: float) -> float:
         return np.exp(0.5 * x) - a
 
-    for lr in (0.05, 0.3, float(rng.uniform(1, 1.5))):
+    for lr in (0.05, 0.3, float(rng.uniform(1, 1.5)), 12.0):  # the last step leads uphill
         x = float(rng.uniform(2, 3))
         checks.pair(predicted_decrease(f, df, x, lr), reference.predicted_decrease(f, df, x, lr))
 

@@ -99,6 +99,17 @@ def containers_and_tiny_steps(fd_errors: Any) -> None:
         expected = reference.fd_errors(f, df, 2, hs)
         for key in ("forward", "central"):
             checks.each(got[key], expected[key], key, rtol=1e-4)
+
+    def bowl(x: float) -> float:
+        return 1e6 * x**2
+
+    def steeper(x: float) -> float:
+        return 2e6 * x
+
+    steps = [1e-5, 1e-7, 1e-9, 1e-11]  # no round-off at 0, where the forward error is 1e6·h
+    exact = fd_errors(bowl, steeper, 0.0, steps)
+    checks.each(exact["forward"], [1e6 * h for h in steps], "forward", rtol=1e-4)
+    checks.each([1 + error for error in exact["central"]], [1.0] * 4, "central")
     tiny = fd_errors(f, df, 2, [1e-9, 1e-11])  # here only round-off is left, which nobody can tell
     for key in ("forward", "central"):
         errors = checks.numbers(tiny[key], key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -186,3 +186,160 @@ def power_rule_a_raised(a: float, n: int) -> object:
 )
 def power_rule_always_square(a: float, n: int) -> object:
     return 2, 1
+
+
+@variant("q2_1", of="power_rule", id="integral")
+def power_integral_v2(a: float, n: int) -> object:
+    if n == 0:
+        return 0, 0
+    if n == -1:
+        return a, 0
+    return a / (n + 1), n + 1
+
+
+@variant("q2_1", of="power_rule", id="integral")
+def power_integral_v3(a: float, n: int) -> object:
+    return (a / (n + 1) if n != -1 else a), n + 1
+
+
+@variant("q2_1", of="power_rule", id="integral")
+def power_integral_v4(a: float, n: int) -> object:
+    if n == 0:
+        return 0, 0
+    return a / (n + 1), n + 1
+
+
+@misconception(
+    "q2_1",
+    of="power_rule",
+    id="exponent_up",
+    equation="d/dx(axⁿ)",
+    vi="Số mũ tăng thêm 1. Khi lấy đạo hàm, số mũ GIẢM 1.",
+    en="The exponent goes up by 1. Differentiating brings it DOWN by 1.",
+)
+def power_exponent_up(a: float, n: int) -> object:
+    return (n * a, n + 1) if n else (0, 0)
+
+
+@variant("q2_1", of="power_rule", id="exponent_up")
+def power_exponent_up_v2(a: float, n: int) -> object:
+    return a * (n + 1), n + 1
+
+
+@misconception(
+    "q2_1",
+    of="power_rule",
+    id="divided",
+    equation="d/dx(axⁿ)",
+    vi="Hệ số bị chia cho n. Khi lấy đạo hàm, số mũ cũ NHÂN với hệ số.",
+    en="The coefficient is divided by n. Differentiating MULTIPLIES it by the old exponent.",
+)
+def power_divided(a: float, n: int) -> object:
+    return (a / n, n - 1) if n else (0, 0)
+
+
+@misconception(
+    "q2_1",
+    of="power_rule",
+    id="negative_is_zero",
+    equation="d/dx(axⁿ)",
+    vi=(
+        "Với số mũ âm bạn trả về (0, 0). Quy tắc lũy thừa đúng cả với n âm; chỉ n = 0 mới cho hàm"
+        " số 0."
+    ),
+    en=(
+        "For negative exponents you return (0, 0). The power rule holds for them, too; only n = 0"
+        " gives the zero function."
+    ),
+)
+def power_negative_is_zero(a: float, n: int) -> object:
+    return (n * a, n - 1) if n > 0 else (0, 0)
+
+
+@misconception(
+    "q2_1",
+    of="power_rule",
+    id="constant_kept",
+    equation="d/dx(axⁿ)",
+    vi="Với n = 0 bạn trả về hệ số a. Đạo hàm của hằng số là 0: kết quả là (0, 0).",
+    en=(
+        "For n = 0 you return the coefficient a. The derivative of a constant is 0: the result is"
+        " (0, 0)."
+    ),
+)
+def power_constant_kept(a: float, n: int) -> object:
+    return (n * a, n - 1) if n else (a, 0)
+
+
+@misconception(
+    "q2_1",
+    of="power_rule",
+    id="one_number_for_constants",
+    equation="d/dx(axⁿ)",
+    vi="Với n = 0 bạn chỉ trả về số 0. Kết quả luôn gồm hai số: (0, 0).",
+    en="For n = 0 you return the single number 0. The result always has two numbers: (0, 0).",
+)
+def power_one_number_for_constants(a: float, n: int) -> object:
+    return (n * a, n - 1) if n else 0
+
+
+@misconception(
+    "q2_1",
+    of="power_rule",
+    id="coefficient_only",
+    equation="d/dx(axⁿ)",
+    vi="Chỉ có hệ số. Kết quả gồm hai số: hệ số và số mũ.",
+    en="There is only the coefficient. The result has two numbers: coefficient and exponent.",
+)
+def power_coefficient_only(a: float, n: int) -> object:
+    return n * a
+
+
+@misconception(
+    "q2_1",
+    of="power_rule",
+    id="formula",
+    equation="d/dx(axⁿ)",
+    vi="Bạn trả về một chuỗi ký tự. Đề hỏi hai số: hệ số và số mũ.",
+    en="You return a text. Two numbers are asked for: coefficient and exponent.",
+)
+def power_formula(a: float, n: int) -> object:
+    return f"{n * a}x^{n - 1}"
+
+
+@misconception(
+    "q2_1",
+    of="power_rule",
+    id="truncated",
+    equation="d/dx(axⁿ)",
+    vi="Hệ số bị cắt thành số nguyên. Hệ số a có thể là số thập phân.",
+    en="The coefficient is cut to a whole number. The coefficient a may have decimals.",
+)
+def power_truncated(a: float, n: int) -> object:
+    return (int(n * a), n - 1) if n else (0, 0)
+
+
+@misconception(
+    "q2_1",
+    of="power_rule",
+    id="exponent_of_constant",
+    equation="d/dx(axⁿ)",
+    vi="Với n = 0 số mũ của bạn không phải 0. Hàm số 0 được viết là (0, 0).",
+    en="For n = 0 your exponent is not 0. The zero function is written (0, 0).",
+)
+def power_exponent_of_constant(a: float, n: int) -> object:
+    return (n * a, n - 1) if n else (0, 1)
+
+
+@misconception(
+    "q2_1",
+    of="power_rule",
+    id="x_stays",
+    equation="d/dx(axⁿ)",
+    vi="Với n = 1 bạn giữ nguyên x. Đạo hàm của a·x là hằng số a, có số mũ 0.",
+    en="For n = 1 you keep the x. The derivative of a·x is the constant a, whose exponent is 0.",
+)
+def power_x_stays(a: float, n: int) -> object:
+    if n == 1:
+        return a, 1
+    return (n * a, n - 1) if n else (0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -198,3 +198,136 @@ def poly_result_descending(coeffs: Sequence[float]) -> object:
 )
 def poly_truncated(coeffs: Sequence[float]) -> object:
     return [int(k * coeffs[k]) for k in range(1, len(coeffs))] or [0]
+
+
+@variant("q2_2", of="poly_derivative", id="wrong_index")
+def polynomial_wrong_index_v2(coeffs: Sequence[float]) -> object:
+    return [(k + 1) * value for k, value in enumerate(coeffs)][1:] or [0.0]
+
+
+@variant("q2_2", of="poly_derivative", id="not_shifted")
+def polynomial_not_shifted_v2(coeffs: Sequence[float]) -> object:
+    return [(k + 1) * value for k, value in enumerate(coeffs)]
+
+
+@misconception(
+    "q2_2",
+    of="poly_derivative",
+    id="zero_terms_dropped",
+    equation="d/dx(axⁿ)",
+    vi=(
+        "Các hệ số bằng 0 bị bỏ đi, nên những hệ số khác tụt xuống sai chỗ. Chỗ trong danh sách "
+        "chính là số mũ."
+    ),
+    en=(
+        "Coefficients that are 0 are left out, so the others slip to wrong places. The place in "
+        "the list is the exponent."
+    ),
+)
+def polynomial_zero_terms_dropped(coeffs: Sequence[float]) -> object:
+    return [k * value for k, value in enumerate(coeffs) if k * value != 0] or [0.0]
+
+
+@misconception(
+    "q2_2",
+    of="poly_derivative",
+    id="pairs",
+    equation="d/dx(axⁿ)",
+    vi="Bạn trả về các cặp (hệ số, số mũ). Chỉ cần các hệ số: chỗ trong danh sách là số mũ.",
+    en=(
+        "You return pairs (coefficient, exponent). Only coefficients are needed: the place in the"
+        " list is the exponent."
+    ),
+)
+def polynomial_pairs(coeffs: Sequence[float]) -> object:
+    return [(k * value, k - 1) for k, value in enumerate(coeffs)][1:] or [0.0]
+
+
+@misconception(
+    "q2_2",
+    of="poly_derivative",
+    id="second_derivative",
+    equation="d/dx(axⁿ)",
+    vi="Bạn lấy đạo hàm hai lần.",
+    en="You differentiate twice.",
+)
+def polynomial_second_derivative(coeffs: Sequence[float]) -> object:
+    once = [k * value for k, value in enumerate(coeffs)][1:] or [0.0]
+    return [k * value for k, value in enumerate(once)][1:] or [0.0]
+
+
+@misconception(
+    "q2_2",
+    of="poly_derivative",
+    id="absolute",
+    equation="d/dx(axⁿ)",
+    vi="Dấu của các hệ số bị mất.",
+    en="The coefficients have lost their sign.",
+)
+def polynomial_absolute(coeffs: Sequence[float]) -> object:
+    return [abs(k * value) for k, value in enumerate(coeffs)][1:] or [0.0]
+
+
+@misconception(
+    "q2_2",
+    of="poly_derivative",
+    id="degree_three_at_most",
+    equation="d/dx(axⁿ)",
+    vi="Bạn chỉ viết ra các số hạng tới bậc 3. Hãy dùng vòng lặp cho bậc bất kỳ.",
+    en="You write out the terms up to degree 3 only. Use a loop, for any degree.",
+)
+def polynomial_degree_three_at_most(coeffs: Sequence[float]) -> object:
+    return [k * value for k, value in enumerate(coeffs)][1:4] or [0.0]
+
+
+@misconception(
+    "q2_2",
+    of="poly_derivative",
+    id="constant_is_number",
+    equation="d/dx(axⁿ)",
+    vi="Với hằng số bạn trả về số 0 (hoặc None). Kết quả luôn là danh sách hệ số: [0].",
+    en=(
+        "For a constant you return the number 0 (or None). The result is always a list of "
+        "coefficients: [0]."
+    ),
+)
+def polynomial_constant_is_number(coeffs: Sequence[float]) -> object:
+    return [k * value for k, value in enumerate(coeffs)][1:] or 0.0
+
+
+@variant("q2_2", of="poly_derivative", id="constant_is_number")
+def polynomial_constant_is_number_v2(coeffs: Sequence[float]) -> object:
+    return [k * value for k, value in enumerate(coeffs)][1:] or None
+
+
+@misconception(
+    "q2_2",
+    of="poly_derivative",
+    id="list_repeated",
+    equation="d/dx(axⁿ)",
+    vi="`k * [c]` lặp lại danh sách k lần, không nhân số. Hãy nhân chính hệ số.",
+    en=(
+        "`k * [c]` repeats a list k times and multiplies no number. Multiply the coefficient "
+        "itself."
+    ),
+)
+def polynomial_list_repeated(coeffs: Sequence[float]) -> object:
+    return [k * [value] for k, value in enumerate(coeffs)][1:]
+
+
+@misconception(
+    "q2_2",
+    of="poly_derivative",
+    id="place_of_equal",
+    equation="d/dx(axⁿ)",
+    vi=(
+        "`index` tìm chỗ ĐẦU TIÊN có giá trị ấy (và chỉ danh sách mới có): hai hệ số bằng nhau bị"
+        " lẫn. Hãy đếm bằng `enumerate`."
+    ),
+    en=(
+        "`index` finds the FIRST place of a value (and only lists have it): equal coefficients "
+        "are confused. Count with `enumerate`."
+    ),
+)
+def polynomial_place_of_equal(coeffs: Sequence[float]) -> object:
+    return [coeffs.index(value) * value for value in coeffs][1:] or [0.0]

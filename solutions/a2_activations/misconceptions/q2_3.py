@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 from reference import relu
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -334,3 +334,199 @@ def relu_grad_one_answer(x: ArrayLike) -> object:
 )
 def relu_grad_truncated(x: ArrayLike) -> object:
     return np.where(np.asarray(x).astype(int) > 0, 1.0, 0.0)
+
+
+@variant("q2_3", of="relu", id="relu_leaky")
+def relu_relu_leaky_v2(x: ArrayLike) -> object:
+    z = np.asarray(x, dtype=float)
+    return np.where(z > 0, z, 0.1 * z)
+
+
+@variant("q2_3", of="relu", id="relu_leaky")
+def relu_relu_leaky_v3(x: ArrayLike) -> object:
+    z = np.asarray(x, dtype=float)
+    return np.where(z > 0, z, 0.2 * z)
+
+
+@variant("q2_3", of="relu", id="relu_leaky")
+def relu_relu_leaky_v4(x: ArrayLike) -> object:
+    z = np.asarray(x, dtype=float)
+    return np.where(z > 0, z, 0.001 * z)
+
+
+@misconception(
+    "q2_3",
+    of="relu",
+    id="softplus",
+    equation="ReLU",
+    vi=(
+        "Đây là softplus ln(1 + eˣ), một ReLU được làm trơn. ReLU bằng đúng 0 khi x < 0 và đúng x"
+        " khi x > 0."
+    ),
+    en=(
+        "This is softplus, ln(1 + eˣ), a smoothed ReLU. ReLU is exactly 0 for x < 0 and exactly x"
+        " for x > 0."
+    ),
+)
+def relu_softplus(x: ArrayLike) -> object:
+    return np.logaddexp(0.0, np.asarray(x, dtype=float))
+
+
+@misconception(
+    "q2_3",
+    of="relu",
+    id="elu",
+    equation="ReLU",
+    vi="Bên âm của bạn là eˣ − 1: đó là ELU. ReLU phẳng ở bên ấy.",
+    en="Your negative side is eˣ − 1: that is ELU. ReLU is flat there.",
+)
+def relu_elu(x: ArrayLike) -> object:
+    z = np.asarray(x, dtype=float)
+    return np.where(z > 0, z, np.exp(z) - 1)
+
+
+@variant("q2_3", of="relu", id="capped")
+def relu_capped_v2(x: ArrayLike) -> object:
+    return np.clip(x, 0.0, 6.0)
+
+
+@variant("q2_3", of="relu", id="capped")
+def relu_capped_v3(x: ArrayLike) -> object:
+    return np.clip(x, 0.0, 10.0)
+
+
+@variant("q2_3", of="relu", id="capped")
+def relu_capped_v4(x: ArrayLike) -> object:
+    return np.clip(x, 0.0, 100.0)
+
+
+@misconception(
+    "q2_3",
+    of="relu",
+    id="one_row",
+    equation="ReLU",
+    vi="Mảng nhiều chiều trở thành một hàng. Kết quả phải có shape của x.",
+    en="An array of several dimensions becomes one row. The result must have the shape of x.",
+)
+def relu_one_row(x: ArrayLike) -> object:
+    return np.array([max(0.0, value) for value in np.ravel(x)])
+
+
+@misconception(
+    "q2_3",
+    of="relu",
+    id="mirrored",
+    equation="ReLU",
+    vi="Bạn lấy max(0, −x): phần âm bị lật lên, phần dương mất. ReLU giữ phần dương.",
+    en=(
+        "You take max(0, −x): the negative side is turned up, the positive one lost. ReLU keeps "
+        "the positive side."
+    ),
+)
+def relu_mirrored(x: ArrayLike) -> object:
+    return np.maximum(-np.asarray(x, dtype=float), 0.0)
+
+
+@misconception(
+    "q2_3",
+    of="relu",
+    id="other_threshold",
+    equation="ReLU",
+    vi="Ngưỡng của bạn không phải 0: các số dương nhỏ cũng bị xóa.",
+    en="Your threshold is not 0: small positive numbers are wiped out, too.",
+)
+def relu_other_threshold(x: ArrayLike) -> object:
+    z = np.asarray(x, dtype=float)
+    return np.where(z > 1, z, 0.0)
+
+
+@misconception(
+    "q2_3",
+    of="relu",
+    id="rows_only",
+    equation="ReLU",
+    vi=(
+        "Vòng lặp chỉ đi qua các phần tử của danh sách một chiều. x có thể là một số hay mảng "
+        "nhiều chiều."
+    ),
+    en=(
+        "The loop expects a list of numbers. x may also be a single number, or have several "
+        "dimensions."
+    ),
+)
+def relu_rows_only(x: ArrayLike) -> object:
+    return [max(0.0, value) for value in x]
+
+
+@misconception(
+    "q2_3",
+    of="relu",
+    id="one_entry_for_a_number",
+    equation="ReLU",
+    vi="Với một số, bạn trả về mảng một phần tử. Một số cho một số.",
+    en="For a number you return an array of one entry. A number gives a number.",
+)
+def relu_one_entry_for_a_number(x: ArrayLike) -> object:
+    return np.maximum(np.atleast_1d(x), 0.0)
+
+
+@variant("q2_3", of="relu_grad", id="leaky")
+def slope_leaky_v2(x: ArrayLike) -> object:
+    return np.where(np.asarray(x) > 0, 1.0, 0.1)
+
+
+@variant("q2_3", of="relu_grad", id="leaky")
+def slope_leaky_v3(x: ArrayLike) -> object:
+    return np.where(np.asarray(x) > 0, 1.0, 0.001)
+
+
+@variant("q2_3", of="relu_grad", id="leaky")
+def slope_leaky_v4(x: ArrayLike) -> object:
+    return np.where(np.asarray(x) > 0, 1.0, 0.2)
+
+
+@misconception(
+    "q2_3",
+    of="relu_grad",
+    id="slope_of_nonzero",
+    equation="ReLU′",
+    vi="Độ dốc của bạn là 1 ở mọi x khác 0. Bên trái 0 ReLU nằm ngang: độ dốc 0.",
+    en="Your slope is 1 wherever x is not 0. To the left of 0 ReLU is level: its slope is 0.",
+)
+def slope_slope_of_nonzero(x: ArrayLike) -> object:
+    return np.where(np.asarray(x) != 0, 1.0, 0.0)
+
+
+@misconception(
+    "q2_3",
+    of="relu_grad",
+    id="slopes_in_one_row",
+    equation="ReLU′",
+    vi="Mảng nhiều chiều trở thành một hàng. Kết quả phải có shape của x.",
+    en="An array of several dimensions becomes one row. The result must have the shape of x.",
+)
+def slope_slopes_in_one_row(x: ArrayLike) -> object:
+    return np.array([1.0 if value > 0 else 0.0 for value in np.ravel(x)])
+
+
+@misconception(
+    "q2_3",
+    of="relu_grad",
+    id="single_number_only",
+    equation="ReLU′",
+    vi=(
+        "`if x > 0` chỉ dùng được với một số. Với mảng hãy so sánh từng phần tử, chẳng hạn bằng "
+        "np.where."
+    ),
+    en=(
+        "`if x > 0` works for a single number. For arrays compare entry by entry, with np.where "
+        "for example."
+    ),
+)
+def slope_single_number_only(x: ArrayLike) -> object:
+    return 1.0 if x > 0 else 0.0
+
+
+@variant("q2_3", of="relu_grad", id="dead_below_one")
+def slope_dead_below_half(x: ArrayLike) -> object:
+    return np.where(np.asarray(x) >= 0.5, 1.0, 0.0)

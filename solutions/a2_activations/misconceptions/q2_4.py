@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from numpy.typing import ArrayLike
-from registry import misconception
+from registry import misconception, variant
 
 
 def right_sigmoid(x: ArrayLike) -> np.ndarray:
@@ -233,3 +233,141 @@ def sigmoid_inplace(x: ArrayLike) -> object:
         return right_sigmoid(x)
     x[...] = right_sigmoid(x)
     return x
+
+
+@variant("q2_4", of="sigmoid", id="clip_too_tight")
+def sigmoid_clip_too_tight_v2(x: ArrayLike) -> object:
+    return right_sigmoid(np.clip(x, -10.0, 10.0))
+
+
+@variant("q2_4", of="sigmoid", id="clip_too_tight")
+def sigmoid_clip_too_tight_v3(x: ArrayLike) -> object:
+    return right_sigmoid(np.clip(x, -8.0, 8.0))
+
+
+@variant("q2_4", of="sigmoid", id="clip_too_tight")
+def sigmoid_clip_too_tight_v4(x: ArrayLike) -> object:
+    return right_sigmoid(np.clip(x, -20.0, 20.0))
+
+
+@variant("q2_4", of="sigmoid", id="clip_too_tight")
+def sigmoid_clip_too_tight_v5(x: ArrayLike) -> object:
+    return right_sigmoid(np.clip(x, -15.0, 15.0))
+
+
+@misconception(
+    "q2_4",
+    of="sigmoid",
+    id="result_clipped",
+    equation="σ",
+    vi=(
+        "Kết quả không bao giờ nhỏ hơn một số tự đặt như 1e-7. Sigmoid nhỏ tùy ý: chỉ dạng công "
+        "thức mới cần tránh tràn số."
+    ),
+    en=(
+        "The result is never below a number of your own, such as 1e-7. The sigmoid gets as small "
+        "as you like: only the formula has to avoid the overflow."
+    ),
+)
+def sigmoid_result_clipped(x: ArrayLike) -> object:
+    return np.clip(right_sigmoid(x), 1e-7, 1 - 1e-7)
+
+
+@variant("q2_4", of="sigmoid", id="result_clipped")
+def sigmoid_result_clipped_v2(x: ArrayLike) -> object:
+    return np.clip(right_sigmoid(x), 1e-8, 1 - 1e-8)
+
+
+@variant("q2_4", of="sigmoid", id="result_clipped")
+def sigmoid_result_clipped_v3(x: ArrayLike) -> object:
+    return np.clip(right_sigmoid(x), 1e-6, 1 - 1e-6)
+
+
+@variant("q2_4", of="sigmoid", id="result_clipped")
+def sigmoid_result_clipped_v4(x: ArrayLike) -> object:
+    return np.clip(right_sigmoid(x), 1e-9, 1 - 1e-9)
+
+
+@misconception(
+    "q2_4",
+    of="sigmoid",
+    id="absolute_argument",
+    equation="σ",
+    vi="Bạn lấy |x|, nên số âm cho kết quả của số dương. Với x < 0 cần dạng eˣ/(1 + eˣ).",
+    en=(
+        "You take |x|, so negative numbers give the result of positive ones. For x < 0 the form "
+        "eˣ/(1 + eˣ) is needed."
+    ),
+)
+def sigmoid_absolute_argument(x: ArrayLike) -> object:
+    return 1 / (1 + np.exp(-np.abs(np.asarray(x, dtype=float))))
+
+
+@misconception(
+    "q2_4",
+    of="sigmoid",
+    id="hard_sigmoid",
+    equation="σ",
+    vi=('Đây là "hard sigmoid", một đường gãy khúc. Hãy dùng 1/(1 + e⁻ˣ).'),
+    en=('This is the "hard sigmoid", made of straight pieces. Use 1/(1 + e⁻ˣ).'),
+)
+def sigmoid_hard_sigmoid(x: ArrayLike) -> object:
+    return np.clip(0.2 * np.asarray(x, dtype=float) + 0.5, 0.0, 1.0)
+
+
+@misconception(
+    "q2_4",
+    of="sigmoid",
+    id="one_row",
+    equation="σ",
+    vi="Mảng nhiều chiều trở thành một hàng. Kết quả phải có shape của x.",
+    en="An array of several dimensions becomes one row. The result must have the shape of x.",
+)
+def sigmoid_one_row(x: ArrayLike) -> object:
+    return np.ravel(right_sigmoid(x))
+
+
+@misconception(
+    "q2_4",
+    of="sigmoid",
+    id="e_typed_in",
+    equation="σ",
+    vi="Bạn dùng một số e làm tròn (2.718). Hãy dùng np.exp.",
+    en="You use a rounded e (2.718). Use np.exp.",
+)
+def sigmoid_e_typed_in(x: ArrayLike) -> object:
+    return 1 / (1 + 2.718 ** -np.asarray(x, dtype=float))
+
+
+@misconception(
+    "q2_4",
+    of="sigmoid",
+    id="minus_in_denominator",
+    equation="σ",
+    vi="Mẫu số là 1 − e⁻ˣ. Sigmoid có dấu CỘNG: 1 + e⁻ˣ.",
+    en="Your denominator is 1 − e⁻ˣ. The sigmoid has a PLUS: 1 + e⁻ˣ.",
+)
+def sigmoid_minus_in_denominator(x: ArrayLike) -> object:
+    return 1 / (1 - np.exp(-np.asarray(x, dtype=float)))
+
+
+@misconception(
+    "q2_4",
+    of="sigmoid",
+    id="ends_set",
+    equation="σ",
+    vi="Từ một chỗ nào đó bạn đặt kết quả bằng 0 hay 1. Ở đuôi sigmoid còn nhỏ dần, chưa bằng 0.",
+    en=(
+        "From some place on you set the result to 0 or 1. In its tails the sigmoid goes on "
+        "shrinking; it is not 0 yet."
+    ),
+)
+def sigmoid_ends_set(x: ArrayLike) -> object:
+    z = np.asarray(x, dtype=float)
+    return np.where(np.abs(z) > 7, 1.0 * (z > 0), right_sigmoid(z))
+
+
+@variant("q2_4", of="sigmoid", id="ends_set")
+def sigmoid_ends_set_v2(x: ArrayLike) -> object:
+    z = np.asarray(x, dtype=float)
+    return np.where(np.abs(z) > 10, 1.0 * (z > 0), right_sigmoid(z))

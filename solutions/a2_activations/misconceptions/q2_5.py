@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 from reference import sigmoid
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -177,3 +177,137 @@ def sigmoid_grad_inplace(x: ArrayLike) -> object:
         return s * (1 - s)
     x[...] = s * (1 - s)
     return x
+
+
+@misconception(
+    "q2_5",
+    of="sigmoid_grad",
+    id="s_squared_once_more",
+    equation="σ′",
+    vi="Có một thừa số s quá nhiều: s²(1 − s). Công thức là s(1 − s).",
+    en="There is one factor s too many: s²(1 − s). The formula is s(1 − s).",
+)
+def sigmoid_slope_s_squared_once_more(x: ArrayLike) -> object:
+    s = sigmoid(x)
+    return s * s * (1 - s)
+
+
+@misconception(
+    "q2_5",
+    of="sigmoid_grad",
+    id="plus",
+    equation="σ′",
+    vi="Bạn viết s(1 + s). Dấu trong ngoặc là dấu trừ: s(1 − s).",
+    en="You write s(1 + s). The sign in the bracket is a minus: s(1 − s).",
+)
+def sigmoid_slope_plus(x: ArrayLike) -> object:
+    s = sigmoid(x)
+    return s * (1 + s)
+
+
+@misconception(
+    "q2_5",
+    of="sigmoid_grad",
+    id="of_tanh",
+    equation="σ′",
+    vi="Đây là đạo hàm của tanh, 1 − tanh². Của sigmoid là s(1 − s).",
+    en="This is the derivative of tanh, 1 − tanh². That of the sigmoid is s(1 − s).",
+)
+def sigmoid_slope_of_tanh(x: ArrayLike) -> object:
+    return 1 - np.tanh(np.asarray(x, dtype=float)) ** 2
+
+
+@misconception(
+    "q2_5",
+    of="sigmoid_grad",
+    id="x_in_place_of_s",
+    equation="σ′",
+    vi="Thừa số đầu là x thay vì s = sigmoid(x).",
+    en="The first factor is x in place of s = sigmoid(x).",
+)
+def sigmoid_slope_x_in_place_of_s(x: ArrayLike) -> object:
+    return np.asarray(x, dtype=float) * (1 - sigmoid(x))
+
+
+@misconception(
+    "q2_5",
+    of="sigmoid_grad",
+    id="of_relu",
+    equation="σ′",
+    vi="Đây là đạo hàm của ReLU. Của sigmoid là s(1 − s).",
+    en="This is the slope of ReLU. That of the sigmoid is s(1 − s).",
+)
+def sigmoid_slope_of_relu(x: ArrayLike) -> object:
+    return np.where(np.asarray(x) > 0, 1.0, 0.0)
+
+
+@misconception(
+    "q2_5",
+    of="sigmoid_grad",
+    id="clipped",
+    equation="σ′",
+    vi=(
+        "Bạn cắt x (hay s) vào một khoảng hẹp, nên độ dốc ở đuôi sai. Khi sigmoid ổn định thì "
+        "không cần cắt gì nữa."
+    ),
+    en=(
+        "You clip x (or s) to a narrow range, so the slopes in the tails are wrong. With a stable"
+        " sigmoid nothing needs clipping."
+    ),
+)
+def sigmoid_slope_clipped(x: ArrayLike) -> object:
+    s = sigmoid(np.clip(x, -5.0, 5.0))
+    return s * (1 - s)
+
+
+@variant("q2_5", of="sigmoid_grad", id="clipped")
+def sigmoid_slope_clipped_v2(x: ArrayLike) -> object:
+    s = np.clip(sigmoid(x), 1e-3, 1 - 1e-3)
+    return s * (1 - s)
+
+
+@variant("q2_5", of="sigmoid_grad", id="clipped")
+def sigmoid_slope_clipped_v3(x: ArrayLike) -> object:
+    s = sigmoid(np.clip(x, -6.0, 6.0))
+    return s * (1 - s)
+
+
+@misconception(
+    "q2_5",
+    of="sigmoid_grad",
+    id="coarse_difference",
+    equation="σ′",
+    vi="Đây là sai phân một phía với bước khá lớn: chỉ gần đúng. Hãy dùng công thức s(1 − s).",
+    en=(
+        "This is a one-sided difference with a rather large step: only nearly right. Use the "
+        "formula s(1 − s)."
+    ),
+)
+def sigmoid_slope_coarse_difference(x: ArrayLike) -> object:
+    z = np.asarray(x, dtype=float)
+    return (sigmoid(z + 1e-4) - sigmoid(z)) / 1e-4
+
+
+@variant("q2_5", of="sigmoid_grad", id="coarse_difference")
+def sigmoid_slope_coarse_difference_v2(x: ArrayLike) -> object:
+    z = np.asarray(x, dtype=float)
+    return (sigmoid(z + 1e-2) - sigmoid(z)) / 1e-2
+
+
+@variant("q2_5", of="sigmoid_grad", id="coarse_difference")
+def sigmoid_slope_coarse_difference_v3(x: ArrayLike) -> object:
+    z = np.asarray(x, dtype=float)
+    return (sigmoid(z + 1e-3) - sigmoid(z)) / 1e-3
+
+
+@misconception(
+    "q2_5",
+    of="sigmoid_grad",
+    id="mean",
+    equation="σ′",
+    vi="Bạn trả về một số, độ dốc trung bình. Mỗi phần tử của x có độ dốc riêng.",
+    en="You return one number, the mean slope. Every entry of x has a slope of its own.",
+)
+def sigmoid_slope_mean(x: ArrayLike) -> object:
+    s = sigmoid(x)
+    return float(np.mean(s * (1 - s)))

@@ -185,3 +185,90 @@ def sym_derivative_sign(expr: sp.Expr, var: sp.Symbol) -> object:
 )
 def sym_derivative_method_of_number(expr: sp.Expr, var: sp.Symbol) -> object:
     return expr.diff(var)
+
+
+@misconception(
+    "q2_6",
+    of="sym_derivative",
+    id="by_every_symbol",
+    equation="sp.diff",
+    vi="Bạn lấy đạo hàm theo mọi ký hiệu. Chỉ var là biến; các ký hiệu khác là hằng số.",
+    en="You differentiate by every symbol. Only var is the variable; all others are constants.",
+)
+def symbolic_by_every_symbol(expr: sp.Expr, var: sp.Symbol) -> object:
+    found = sp.sympify(expr)
+    for symbol in sp.sympify(expr).free_symbols:
+        found = sp.diff(found, symbol)
+    return found
+
+
+@misconception(
+    "q2_6",
+    of="sym_derivative",
+    id="constant_of_integration",
+    equation="sp.diff",
+    vi="Bạn cộng thêm hằng số C. Nó thuộc về nguyên hàm; đạo hàm thì không có.",
+    en="You add a constant C. It belongs to antiderivatives; a derivative has none.",
+)
+def symbolic_constant_of_integration(expr: sp.Expr, var: sp.Symbol) -> object:
+    return sp.diff(expr, var) + sp.Symbol("C")
+
+
+@misconception(
+    "q2_6",
+    of="sym_derivative",
+    id="constants_kept",
+    equation="sp.diff",
+    vi="Biểu thức không chứa biến được giữ nguyên. Đạo hàm của hằng số là 0.",
+    en="An expression without the variable is left as it is. The derivative of a constant is 0.",
+)
+def symbolic_constants_kept(expr: sp.Expr, var: sp.Symbol) -> object:
+    whole = sp.sympify(expr)
+    return sp.diff(whole, var) if whole.has(var) else whole
+
+
+@misconception(
+    "q2_6",
+    of="sym_derivative",
+    id="difference_quotient",
+    equation="sp.diff",
+    vi="Đây là tỉ số sai phân với bước nhỏ: chỉ gần đúng. `sp.diff` cho công thức chính xác.",
+    en=(
+        "This is a difference quotient with a small step: only nearly right. `sp.diff` gives the "
+        "exact formula."
+    ),
+)
+def symbolic_difference_quotient(expr: sp.Expr, var: sp.Symbol) -> object:
+    step = sp.Float(1e-6)
+    return (sp.sympify(expr).subs(var, var + step) - expr) / step
+
+
+@misconception(
+    "q2_6",
+    of="sym_derivative",
+    id="arguments_swapped",
+    equation="sp.diff",
+    vi="Hai tham số bị đổi chỗ: sp.diff(biểu thức, biến).",
+    en="The two arguments have changed places: sp.diff(expression, variable).",
+)
+def symbolic_arguments_swapped(expr: sp.Expr, var: sp.Symbol) -> object:
+    return sp.diff(var, expr)
+
+
+@misconception(
+    "q2_6",
+    of="sym_derivative",
+    id="leading_term",
+    equation="sp.diff",
+    vi=(
+        "Chỉ số hạng bậc cao nhất được lấy đạo hàm. Hãy lấy đạo hàm của cả biểu thức, cũng khi nó"
+        " không phải đa thức."
+    ),
+    en=(
+        "Only the term of the highest power is differentiated. Differentiate the whole "
+        "expression, polynomial or not."
+    ),
+)
+def symbolic_leading_term(expr: sp.Expr, var: sp.Symbol) -> object:
+    degree = sp.degree(expr, var)
+    return degree * sp.LC(expr, var) * var ** (degree - 1)

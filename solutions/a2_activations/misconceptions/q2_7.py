@@ -217,3 +217,92 @@ def derivative_function_inplace(expr: sp.Expr, var: sp.Symbol) -> object:
         return points
 
     return g
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="constant_is_zero",
+    equation="sp.diff",
+    vi="Khi đạo hàm là hằng số bạn trả về toàn số 0. Hãy điền chính hằng số ấy.",
+    en="Where the derivative is a constant you return zeros. Fill in that constant.",
+)
+def function_constant_is_zero(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope = sp.diff(expr, var)
+    values = sp.lambdify(var, slope, "numpy")
+    return lambda points: values(points) if slope.has(var) else np.zeros(np.shape(points))
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="constant_truncated",
+    equation="sp.diff",
+    vi=(
+        "Với mảng số nguyên, đạo hàm hằng bị cắt thành số nguyên, vì np.full_like lấy kiểu của "
+        "mảng. Thêm `dtype=float`."
+    ),
+    en=(
+        "For whole points a constant derivative is cut to a whole number: np.full_like takes the "
+        "array's type. Add `dtype=float`."
+    ),
+)
+def function_constant_truncated(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope = sp.diff(expr, var)
+    values = sp.lambdify(var, slope, "numpy")
+    return lambda points: values(points) if slope.has(var) else np.full_like(points, float(slope))
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="constant_in_one_row",
+    equation="sp.diff",
+    vi=(
+        "Đạo hàm hằng được mở rộng theo len của mảng, nên mảng hai chiều cho kết quả sai shape. "
+        "Hãy dùng np.shape."
+    ),
+    en=(
+        "A constant derivative is spread over the array's len, so a 2-D array gives another "
+        "shape. Use np.shape."
+    ),
+)
+def function_constant_in_one_row(expr: sp.Expr, var: sp.Symbol) -> object:
+    values = sp.lambdify(var, sp.diff(expr, var), "numpy")
+
+    def g(points: np.ndarray) -> object:
+        found = values(points)
+        return np.full(len(points), found) if np.ndim(found) == 0 else found
+
+    return g
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="coarse_difference",
+    equation="sp.diff",
+    vi=(
+        "Đây là tỉ số sai phân với bước khá lớn: chỉ gần đúng. Hãy lấy đạo hàm bằng sp.diff "
+        "trước, rồi mới lambdify."
+    ),
+    en=(
+        "This is a difference quotient with a rather large step: only nearly right. Differentiate"
+        " with sp.diff first, then lambdify."
+    ),
+)
+def function_coarse_difference(expr: sp.Expr, var: sp.Symbol) -> object:
+    values = sp.lambdify(var, expr, "numpy")
+    return lambda p: (values(p + 1e-4) - values(p)) / 1e-4 + np.zeros(np.shape(p))
+
+
+@misconception(
+    "q2_7",
+    of="derivative_function",
+    id="example_only",
+    equation="sp.diff",
+    vi="Bạn luôn trả về đạo hàm của x³ − 2x, ví dụ đã cho. Hãy lấy đạo hàm của expr.",
+    en="You always return the derivative of x³ − 2x, the example shown. Differentiate expr.",
+)
+def function_example_only(expr: sp.Expr, var: sp.Symbol) -> object:
+    return lambda points: 3 * np.asarray(points) ** 2 - 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sympy as sp
-from registry import misconception
+from registry import misconception, variant
 
 
 def real_roots(slope: sp.Poly) -> list[float]:
@@ -235,3 +235,164 @@ def classify_wide_step(expr: sp.Expr, var: sp.Symbol) -> object:
 def classify_whole_numbers(expr: sp.Expr, var: sp.Symbol) -> object:
     slope = sp.Poly(sp.diff(expr, var), var)
     return [(float(round(root)), kind_of(slope, root)) for root in real_roots(slope)]
+
+
+@variant("q2_8", of="classify_stationary", id="roots_of_f")
+def classify_roots_of_f_v2(expr: sp.Expr, var: sp.Symbol) -> object:
+    bend, found = sp.diff(expr, var, 2), []
+    for root in real_roots(sp.Poly(expr, var)):
+        value = bend.subs(var, root)
+        found.append((root, "min" if value > 0 else "max" if value < 0 else "neither"))
+    return found
+
+
+@variant("q2_8", of="classify_stationary", id="roots_of_f")
+def classify_roots_of_f_v3(expr: sp.Expr, var: sp.Symbol) -> object:
+    function = sp.Poly(expr, var)
+    return [(root, kind_of(function, root)) for root in real_roots(function)]
+
+
+@misconception(
+    "q2_8",
+    of="classify_stationary",
+    id="flat_is_max",
+    equation="f′(x) = 0",
+    vi="Mọi điểm mà f″ không dương đều bị gọi là cực đại. Khi f″ = 0 hãy xét dấu của f′ hai bên.",
+    en=(
+        "Every point without f″ > 0 is called a maximum. Where f″ = 0, look at the sign of f′ on "
+        "both sides."
+    ),
+)
+def classify_flat_is_max(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope, bend = sp.Poly(sp.diff(expr, var), var), sp.diff(expr, var, 2)
+    points = sorted(set(slope.real_roots()))
+    return [(float(p), "min" if bend.subs(var, p) > 0 else "max") for p in points]
+
+
+@misconception(
+    "q2_8",
+    of="classify_stationary",
+    id="flat_points_dropped",
+    equation="f′(x) = 0",
+    vi="Điểm dừng mà f″ = 0 bị bỏ qua. Nó vẫn là điểm dừng: hãy xét dấu của f′ hai bên.",
+    en=(
+        "Stationary points with f″ = 0 are left out. They are stationary all the same: look at "
+        "the sign of f′ on both sides."
+    ),
+)
+def classify_flat_points_dropped(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope, bend = sp.Poly(sp.diff(expr, var), var), sp.diff(expr, var, 2)
+    points = [p for p in sorted(set(slope.real_roots())) if bend.subs(var, p) != 0]
+    return [(float(p), "min" if bend.subs(var, p) > 0 else "max") for p in points]
+
+
+@misconception(
+    "q2_8",
+    of="classify_stationary",
+    id="third_derivative",
+    equation="f′(x) = 0",
+    vi=(
+        "Khi f″ = 0 bạn nhìn dấu của f‴. f‴ ≠ 0 nghĩa là không có cực trị; hãy xét dấu của f′ hai"
+        " bên."
+    ),
+    en=(
+        "Where f″ = 0 you look at the sign of f‴. A non-zero f‴ means that there is no extremum; "
+        "look at the sign of f′ on both sides."
+    ),
+)
+def classify_third_derivative(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope, found = sp.Poly(sp.diff(expr, var), var), []
+    for point in sorted(set(slope.real_roots())):
+        second, third = (sp.diff(expr, var, k).subs(var, point) for k in (2, 3))
+        value = second if second != 0 else third
+        found.append((float(point), "min" if value > 0 else "max" if value < 0 else "neither"))
+    return found
+
+
+@misconception(
+    "q2_8",
+    of="classify_stationary",
+    id="right_side_only",
+    equation="f′(x) = 0",
+    vi="Bạn chỉ xét dấu của f′ bên phải. Cần cả hai bên: x³ đi lên ở cả hai phía của 0.",
+    en=(
+        "You look at the sign of f′ on the right only. Both sides are needed: x³ rises on either "
+        "side of 0."
+    ),
+)
+def classify_right_side_only(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope = sp.Poly(sp.diff(expr, var), var)
+    return [(p, "min" if slope.eval(p + 1e-3) > 0 else "max") for p in real_roots(slope)]
+
+
+@misconception(
+    "q2_8",
+    of="classify_stationary",
+    id="other_words",
+    equation="f′(x) = 0",
+    vi=('Các từ phải đúng là "min", "max" và "neither".'),
+    en=('The words must be "min", "max" and "neither".'),
+)
+def classify_other_words(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope = sp.Poly(sp.diff(expr, var), var)
+    words = {"min": "minimum", "max": "maximum", "neither": "inflection"}
+    return [(point, words[kind_of(slope, point)]) for point in real_roots(slope)]
+
+
+@variant("q2_8", of="classify_stationary", id="other_words")
+def classify_other_words_v2(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope = sp.Poly(sp.diff(expr, var), var)
+    words = {"min": "min", "max": "max", "neither": "saddle"}
+    return [(point, words[kind_of(slope, point)]) for point in real_roots(slope)]
+
+
+@variant("q2_8", of="classify_stationary", id="other_words")
+def classify_other_words_v3(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope = sp.Poly(sp.diff(expr, var), var)
+    words = {"min": "min", "max": "max", "neither": "inflection"}
+    return [(point, words[kind_of(slope, point)]) for point in real_roots(slope)]
+
+
+@misconception(
+    "q2_8",
+    of="classify_stationary",
+    id="inflection_points",
+    equation="f′(x) = 0",
+    vi="Đây là nơi f″ = 0, điểm uốn. Điểm dừng là nơi f′ = 0.",
+    en="These are the places where f″ = 0, inflection points. Stationary points are where f′ = 0.",
+)
+def classify_inflection_points(expr: sp.Expr, var: sp.Symbol) -> object:
+    bend = sp.Poly(sp.diff(expr, var, 2), var)
+    return [] if bend.degree() < 1 else [(p, kind_of(bend, p)) for p in real_roots(bend)]
+
+
+@misconception(
+    "q2_8",
+    of="classify_stationary",
+    id="two_at_most",
+    equation="f′(x) = 0",
+    vi="Bạn dừng sau hai điểm. Đa thức bậc cao có thể có nhiều điểm dừng hơn.",
+    en="You stop after two points. Polynomials of a higher degree can have more stationary points.",
+)
+def classify_two_at_most(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope = sp.Poly(sp.diff(expr, var), var)
+    return [(point, kind_of(slope, point)) for point in real_roots(slope)[:2]]
+
+
+@variant("q2_8", of="classify_stationary", id="wide_step")
+def classify_wide_step_v2(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope = sp.Poly(sp.diff(expr, var), var)
+    return [(point, kind_of(slope, point, 0.5)) for point in real_roots(slope)]
+
+
+@misconception(
+    "q2_8",
+    of="classify_stationary",
+    id="dictionary",
+    equation="f′(x) = 0",
+    vi="Bạn trả về một dict. Đề yêu cầu danh sách các cặp (x, kind).",
+    en="You return a dict. A list of pairs (x, kind) is asked for.",
+)
+def classify_dictionary(expr: sp.Expr, var: sp.Symbol) -> object:
+    slope = sp.Poly(sp.diff(expr, var), var)
+    return {point: kind_of(slope, point) for point in real_roots(slope)}

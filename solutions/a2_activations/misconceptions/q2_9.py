@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reference import sigmoid, sigmoid_grad
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -224,3 +224,164 @@ def chain_value_stays(x: float, depth: int) -> object:
         derivative = derivative * sigmoid_grad(value)
         value = sigmoid(value)
     return (sigmoid(x) if depth else x), derivative
+
+
+@variant("q2_9", of="sigmoid_chain", id="sum")
+def chain_sum_v2(x: float, depth: int) -> object:
+    value, derivative = x, 0.0
+    for _ in range(depth):
+        derivative = derivative + sigmoid_grad(value)
+        value = sigmoid(value)
+    return value, derivative
+
+
+@variant("q2_9", of="sigmoid_chain", id="sum")
+def chain_sum_v3(x: float, depth: int) -> object:
+    value, derivative = x, 1.0
+    for _ in range(depth):
+        derivative = derivative + sigmoid_grad(value)
+        value = sigmoid(value)
+    return value, derivative
+
+
+@misconception(
+    "q2_9",
+    of="sigmoid_chain",
+    id="mean",
+    equation="(11)",
+    vi="Đây là trung bình của các độ dốc. Quy tắc chuỗi NHÂN chúng.",
+    en="This is the mean of the slopes. The chain rule MULTIPLIES them.",
+)
+def chain_mean(x: float, depth: int) -> object:
+    value, total = x, 0.0
+    for _ in range(depth):
+        total = total + sigmoid_grad(value)
+        value = sigmoid(value)
+    return value, total / depth if depth else 1.0
+
+
+@misconception(
+    "q2_9",
+    of="sigmoid_chain",
+    id="last_point",
+    equation="(11)",
+    vi="Mọi thừa số được lấy tại giá trị cuối cùng. Mỗi độ dốc thuộc về giá trị đi VÀO lớp của nó.",
+    en=(
+        "Every factor is taken at the last value. Each slope belongs to the value that goes INTO "
+        "its layer."
+    ),
+)
+def chain_last_point(x: float, depth: int) -> object:
+    value = x
+    for _ in range(depth):
+        value = sigmoid(value)
+    return value, sigmoid_grad(value) ** depth
+
+
+@misconception(
+    "q2_9",
+    of="sigmoid_chain",
+    id="stops_early",
+    equation="(11)",
+    vi=(
+        "Bạn dừng khi giá trị hầu như không đổi hoặc đạo hàm đã rất nhỏ. Cần đủ depth lớp: đạo "
+        "hàm còn nhỏ nữa."
+    ),
+    en=(
+        "You stop when the value hardly changes or the derivative is very small. All depth layers"
+        " count: the derivative goes on shrinking."
+    ),
+)
+def chain_stops_early(x: float, depth: int) -> object:
+    value, derivative = x, 1.0
+    for _ in range(depth):
+        derivative = derivative * sigmoid_grad(value)
+        old, value = value, sigmoid(value)
+        if abs(value - old) < 1e-3:
+            break
+    return value, derivative
+
+
+@misconception(
+    "q2_9",
+    of="sigmoid_chain",
+    id="one_short",
+    equation="(11)",
+    vi="Có một sigmoid quá ít. Độ sâu 1 dùng nó một lần.",
+    en="There is one sigmoid too few. Depth 1 applies it once.",
+)
+def chain_one_short(x: float, depth: int) -> object:
+    value, derivative = x, 1.0
+    for _ in range(depth - 1):
+        derivative = derivative * sigmoid_grad(value)
+        value = sigmoid(value)
+    return value, derivative
+
+
+@misconception(
+    "q2_9",
+    of="sigmoid_chain",
+    id="starts_at_zero",
+    equation="(11)",
+    vi="Bạn luôn bắt đầu từ 0. Hãy bắt đầu từ x.",
+    en="You always start from 0. Start from x.",
+)
+def chain_starts_at_zero(x: float, depth: int) -> object:
+    value, derivative = 0.0, 1.0
+    for _ in range(depth):
+        derivative = derivative * sigmoid_grad(value)
+        value = sigmoid(value)
+    return value, derivative
+
+
+@misconception(
+    "q2_9",
+    of="sigmoid_chain",
+    id="slope_from_input",
+    equation="(11)",
+    vi="Bạn dùng v(1 − v) với v ĐI VÀO sigmoid. Trong s(1 − s), s là giá trị đi ra.",
+    en="You use v(1 − v) with the v that goes INTO the sigmoid. In s(1 − s), s is what comes out.",
+)
+def chain_slope_from_input(x: float, depth: int) -> object:
+    value, derivative = x, 1.0
+    for _ in range(depth):
+        derivative = derivative * value * (1 - value)
+        value = sigmoid(value)
+    return value, derivative
+
+
+@misconception(
+    "q2_9",
+    of="sigmoid_chain",
+    id="coarse_difference",
+    equation="(11)",
+    vi=(
+        "Đạo hàm là một tỉ số sai phân: chỉ gần đúng, và khi đạo hàm rất nhỏ thì sai. Hãy nhân "
+        "các độ dốc."
+    ),
+    en=(
+        "The derivative is a difference quotient: only nearly right, and wrong where it is very "
+        "small. Multiply the slopes."
+    ),
+)
+def chain_coarse_difference(x: float, depth: int) -> object:
+    value, beside = x, x + 1e-3
+    for _ in range(depth):
+        value, beside = sigmoid(value), sigmoid(beside)
+    return value, (beside - value) / 1e-3
+
+
+@misconception(
+    "q2_9",
+    of="sigmoid_chain",
+    id="whole_lists",
+    equation="(11)",
+    vi="Bạn trả về hai danh sách, mọi giá trị trên đường đi. Chỉ cần hai số cuối cùng.",
+    en="You return two lists, every value on the way. Only the two last numbers are needed.",
+)
+def chain_whole_lists(x: float, depth: int) -> object:
+    values, slopes = [x], [1.0]
+    for _ in range(depth):
+        slopes.append(slopes[-1] * sigmoid_grad(values[-1]))
+        values.append(sigmoid(values[-1]))
+    return values, slopes

@@ -81,15 +81,15 @@ def slope_at_zero(relu_grad: Any) -> None:
 @case(
     points=0.2,
     hidden=True,
-    vi="relu: một số, danh sách, số nguyên",
-    en="relu: a single number, a list, whole numbers",
+    vi="relu: một số, danh sách, số nguyên, số lớn",
+    en="relu: a single number, a list, whole numbers, large numbers",
 )
 def relu_of_other_kinds(relu: Any) -> None:
     import checks
     import numpy as np
     import reference
 
-    for x in (-3, 2.5, [3, -1, 0], [[0.5], [-0.25]], np.array([[7, -2], [-3, 4]])):
+    for x in (-3, 2.5, [3, -1, 0], [[0.5], [-0.25]], np.array([[7, -2], [-3, 4]]), [1200.5, 55]):
         checks.close(relu(x), reference.relu(x))
 
 

@@ -65,8 +65,9 @@ def another_variable(derivative_function: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="đạo hàm là hằng số, hoặc bằng 0: kết quả vẫn có dạng của mảng",
-    en="the derivative is a constant, or 0: the result still has the shape of the array",
+    vi="đạo hàm là hằng số, hoặc bằng 0, mảng số thực và số nguyên: kết quả vẫn có dạng của mảng",
+    en="the derivative is a constant, or 0, for decimal and whole points: the result still has "
+    "the shape of the array",
 )
 def constant_derivatives(derivative_function: Any) -> None:
     import checks
@@ -74,9 +75,9 @@ def constant_derivatives(derivative_function: Any) -> None:
     import sympy as sp
 
     x = sp.Symbol("x")
-    for expr, slope in ((3 * x + 1, 3.0), (sp.Integer(7), 0.0)):
+    for expr, slope in ((3 * x + 1, 3.0), (sp.Rational(5, 2) * x, 2.5), (sp.Integer(7), 0.0)):
         g = derivative_function(expr, x)
-        for points in (np.array([-1.5, 0.0, 2.0]), np.array([[0.5, 1.0]])):
+        for points in (np.array([-1.5, 0.0, 2.0]), np.array([[0.5, 1.0]]), np.array([3, -1, 2])):
             checks.close(g(points), np.full(points.shape, slope))
 
 

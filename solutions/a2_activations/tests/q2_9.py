@@ -51,16 +51,16 @@ def several_depths(sigmoid_chain: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="độ sâu 10: đạo hàm rất nhỏ",
-    en="depth 10: a very small derivative",
+    vi="độ sâu 10 và 16: đạo hàm rất nhỏ",
+    en="depths 10 and 16: a very small derivative",
 )
 def depth_ten(sigmoid_chain: Any) -> None:
     import checks
     import reference
 
     rng = checks.rng("q2_9.depth_ten")
-    for x in (0.0, float(rng.uniform(-1, 1))):
-        got, expected = sigmoid_chain(x, 10), reference.sigmoid_chain(x, 10)
+    for x, depth in ((0.0, 10), (float(rng.uniform(-1, 1)), 10), (0.5, 16)):
+        got, expected = sigmoid_chain(x, depth), reference.sigmoid_chain(x, depth)
         assert len(got) == 2
         checks.each([checks.real(part) for part in got], expected)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -158,3 +158,128 @@ def predict_truncated(x: ArrayLike, w: float, b: float) -> object:
 )
 def predict_paper_numbers(x: ArrayLike, w: float, b: float) -> object:
     return np.array([1.0, 1.5, 2.0])
+
+
+@misconception(
+    "q3_1",
+    of="predict",
+    id="column",
+    equation="(24)",
+    vi=(
+        "Các số đúng nhưng đứng thành cột (n, 1) hay hàng (1, n). Kết quả phải có shape (n,), như"
+        " x."
+    ),
+    en=(
+        "The numbers are right, but stand in a column (n, 1) or a row (1, n). The result has "
+        "shape (n,), like x."
+    ),
+)
+def predict_column(x: ArrayLike, w: float, b: float) -> object:
+    return (w * np.asarray(x, dtype=float) + b).reshape(-1, 1)
+
+
+@variant("q3_1", of="predict", id="column")
+def predict_column_v2(x: ArrayLike, w: float, b: float) -> object:
+    return (w * np.asarray(x, dtype=float) + b).reshape(1, -1)
+
+
+@misconception(
+    "q3_1",
+    of="predict",
+    id="minus_w",
+    equation="(24)",
+    vi="Dấu của w bị đảo: bạn tính b − w·x. Đường thẳng là w·x + b.",
+    en="The sign of w is turned round: you compute b − w·x. The line is w·x + b.",
+)
+def predict_minus_w(x: ArrayLike, w: float, b: float) -> object:
+    return b - w * np.asarray(x, dtype=float)
+
+
+@misconception(
+    "q3_1",
+    of="predict",
+    id="hard_half",
+    equation="(24)",
+    vi="Bạn luôn dùng w = b = 0.5 của bài báo. Hãy dùng w và b được truyền vào.",
+    en="You always use the paper's w = b = 0.5. Use the w and b that are passed in.",
+)
+def predict_hard_half(x: ArrayLike, w: float, b: float) -> object:
+    return 0.5 * np.asarray(x, dtype=float) + 0.5
+
+
+@misconception(
+    "q3_1",
+    of="predict",
+    id="never_negative",
+    equation="(24)",
+    vi="Các dự đoán âm bị thay bằng 0, như sau ReLU. Đường thẳng của (24) không có hàm kích hoạt.",
+    en=(
+        "Negative predictions become 0, as after a ReLU. The line of (24) has no activation "
+        "function."
+    ),
+)
+def predict_never_negative(x: ArrayLike, w: float, b: float) -> object:
+    return np.maximum(w * np.asarray(x, dtype=float) + b, 0.0)
+
+
+@misconception(
+    "q3_1",
+    of="predict",
+    id="mean",
+    equation="(24)",
+    vi="Bạn trả về một số, dự đoán trung bình. Mỗi mẫu cần một dự đoán.",
+    en="You return one number, the mean prediction. Every sample needs one of its own.",
+)
+def predict_mean(x: ArrayLike, w: float, b: float) -> object:
+    return float(np.mean(w * np.asarray(x, dtype=float) + b))
+
+
+@misconception(
+    "q3_1",
+    of="predict",
+    id="squared",
+    equation="(24)",
+    vi="x bị bình phương: đó là parabol. Đường thẳng dùng x bậc nhất.",
+    en="x is squared: that is a parabola. A line has x itself.",
+)
+def predict_squared(x: ArrayLike, w: float, b: float) -> object:
+    return w * np.asarray(x, dtype=float) ** 2 + b
+
+
+@misconception(
+    "q3_1",
+    of="predict",
+    id="three_samples",
+    equation="(24)",
+    vi="Bạn luôn tính đúng ba mẫu. Hãy tính cho mọi mẫu của x.",
+    en="You always compute three samples. Compute all the samples of x.",
+)
+def predict_three_samples(x: ArrayLike, w: float, b: float) -> object:
+    return [w * x[i] + b for i in range(3)]
+
+
+@misconception(
+    "q3_1",
+    of="predict",
+    id="last_missing",
+    equation="(24)",
+    vi="Mẫu cuối cùng không có dự đoán: vòng lặp kết thúc sớm một bước.",
+    en="The last sample has no prediction: the loop is one step short.",
+)
+def predict_last_missing(x: ArrayLike, w: float, b: float) -> object:
+    return [w * x[i] + b for i in range(len(x) - 1)]
+
+
+@misconception(
+    "q3_1",
+    of="predict",
+    id="single_sample_number",
+    equation="(24)",
+    vi="Với một mẫu, bạn trả về một số. Kết quả vẫn là mảng, shape (1,).",
+    en=(
+        "For a single sample you return a number. The result is an array all the same, of shape "
+        "(1,)."
+    ),
+)
+def predict_single_sample_number(x: ArrayLike, w: float, b: float) -> object:
+    return np.squeeze(w * np.asarray(x, dtype=float) + b)

@@ -215,3 +215,150 @@ def mse_inplace(y_pred: np.ndarray, y_true: np.ndarray) -> object:
 )
 def mse_paper_number(y_pred: np.ndarray, y_true: np.ndarray) -> object:
     return 7.75
+
+
+@misconception(
+    "q3_2",
+    of="mse",
+    id="precedence",
+    equation="(25)",
+    vi="Chỉ nhãn bị bình phương. Hãy trừ trước, trong ngoặc, rồi bình phương cả hiệu.",
+    en="Only the label is squared. Subtract first, in brackets, then square the whole difference.",
+)
+def mse_precedence(y_pred: np.ndarray, y_true: np.ndarray) -> object:
+    return float(np.mean(y_pred - y_true**2))
+
+
+@misconception(
+    "q3_2",
+    of="mse",
+    id="difference_of_squares",
+    equation="(25)",
+    vi="Bạn lấy hiệu của hai bình phương. (25) cần bình phương của hiệu.",
+    en="You take the difference of two squares. (25) needs the square of the difference.",
+)
+def mse_difference_of_squares(y_pred: np.ndarray, y_true: np.ndarray) -> object:
+    return float(np.mean(y_pred**2 - y_true**2))
+
+
+@misconception(
+    "q3_2",
+    of="mse",
+    id="absolute_mean",
+    equation="(25)",
+    vi=(
+        "Bạn lấy trung bình các sai số rồi mới lấy trị tuyệt đối: sai số trái dấu triệt tiêu "
+        "nhau. (25) bình phương từng sai số."
+    ),
+    en=(
+        "You take the mean of the errors and then its absolute value: errors of opposite sign "
+        "cancel. (25) squares each of them."
+    ),
+)
+def mse_absolute_mean(y_pred: np.ndarray, y_true: np.ndarray) -> object:
+    return float(abs(np.mean(y_pred - y_true)))
+
+
+@misconception(
+    "q3_2",
+    of="mse",
+    id="columns_only",
+    equation="(25)",
+    vi="Bạn chia cho số cột. MSE là trung bình trên MỌI phần tử.",
+    en="You divide by the number of columns. The MSE is the mean over ALL entries.",
+)
+def mse_columns_only(y_pred: np.ndarray, y_true: np.ndarray) -> object:
+    return float(np.sum((y_pred - y_true) ** 2) / y_pred.shape[-1])
+
+
+@misconception(
+    "q3_2",
+    of="mse",
+    id="returns_inside_loop",
+    equation="(25)",
+    vi="`return` nằm trong vòng lặp: chỉ mẫu đầu được tính. Hãy lùi nó ra ngoài.",
+    en="`return` stands inside the loop: only the first sample counts. Move it out.",
+)
+def mse_returns_inside_loop(y_pred: np.ndarray, y_true: np.ndarray) -> object:
+    return float(((y_pred - y_true) ** 2).ravel()[0] / len(y_pred))
+
+
+@misconception(
+    "q3_2",
+    of="mse",
+    id="largest",
+    equation="(25)",
+    vi="Đây là bình phương của sai số lớn nhất. MSE lấy trung bình.",
+    en="This is the square of the largest error. The MSE takes the mean.",
+)
+def mse_largest(y_pred: np.ndarray, y_true: np.ndarray) -> object:
+    return float(np.max((y_pred - y_true) ** 2))
+
+
+@misconception(
+    "q3_2",
+    of="mse",
+    id="median",
+    equation="(25)",
+    vi="Đây là trung vị. MSE lấy trung bình cộng.",
+    en="This is the median. The MSE takes the mean.",
+)
+def mse_median(y_pred: np.ndarray, y_true: np.ndarray) -> object:
+    return float(np.median((y_pred - y_true) ** 2))
+
+
+@misconception(
+    "q3_2",
+    of="mse",
+    id="variance",
+    equation="(25)",
+    vi="Đây là phương sai của sai số: trung bình của chúng bị trừ đi trước. (25) không trừ gì cả.",
+    en=(
+        "This is the variance of the errors: their mean is subtracted first. (25) subtracts "
+        "nothing."
+    ),
+)
+def mse_variance(y_pred: np.ndarray, y_true: np.ndarray) -> object:
+    return float(np.var(y_pred - y_true))
+
+
+@misconception(
+    "q3_2",
+    of="mse",
+    id="length_over_n",
+    equation="(25)",
+    vi="Đây là độ dài của vectơ sai số chia cho n. Hãy bình phương độ dài ấy trước khi chia.",
+    en="This is the length of the error vector over n. Square that length before you divide.",
+)
+def mse_length_over_n(y_pred: np.ndarray, y_true: np.ndarray) -> object:
+    return float(np.linalg.norm(np.ravel(y_pred - y_true)) / y_pred.size)
+
+
+@misconception(
+    "q3_2",
+    of="mse",
+    id="spectral_norm",
+    equation="(25)",
+    vi=(
+        "np.linalg.norm(…, 2) của một ma trận là giá trị kỳ dị lớn nhất, không phải căn của tổng "
+        "bình phương."
+    ),
+    en=(
+        "np.linalg.norm(…, 2) of a matrix is its largest singular value, not the root of the sum "
+        "of squares."
+    ),
+)
+def mse_spectral_norm(y_pred: np.ndarray, y_true: np.ndarray) -> object:
+    return float(np.linalg.norm(y_pred - y_true, 2) ** 2 / y_pred.size)
+
+
+@misconception(
+    "q3_2",
+    of="mse",
+    id="truncated",
+    equation="(25)",
+    vi="Kết quả bị cắt thành số nguyên. Hãy giữ phần thập phân.",
+    en="The result is cut to a whole number. Keep its decimals.",
+)
+def mse_truncated(y_pred: np.ndarray, y_true: np.ndarray) -> object:
+    return int(np.mean((y_pred - y_true) ** 2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 from reference import mse, predict
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -409,3 +409,222 @@ def gradients_truncated(x: ArrayLike, y: ArrayLike, w: float, b: float) -> objec
 )
 def gradients_paper_numbers(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
     return -12.0, -5.0
+
+
+@misconception(
+    "q3_3",
+    of="mse_gradients",
+    id="column_broadcast",
+    equation="(26)–(27)",
+    vi=(
+        "Một cột (n, 1) gặp một hàng (n,) cho cả ma trận n×n: mọi cặp mẫu bị trộn lẫn. Hãy giữ x,"
+        " y và sai số cùng shape (n,)."
+    ),
+    en=(
+        "A column (n, 1) meets a row (n,) and makes a whole n×n matrix: every pair of samples. "
+        "Keep x, y and the errors in one shape (n,)."
+    ),
+)
+def gradients_column_broadcast(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    data, labels = np.reshape(np.asarray(x, dtype=float), (-1, 1)), np.asarray(y, dtype=float)
+    error = w * data + b - labels
+    return float(2 * np.mean(error * data)), float(2 * np.mean(error))
+
+
+@variant("q3_3", of="mse_gradients", id="column_broadcast")
+def gradients_column_broadcast_v2(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    data, labels = np.asarray(x, dtype=float), np.reshape(np.asarray(y, dtype=float), (-1, 1))
+    error = w * data + b - labels
+    return float(2 / len(data) * np.sum(error * data)), float(2 / len(data) * np.sum(error))
+
+
+@variant("q3_3", of="mse_gradients", id="column_broadcast")
+def gradients_column_broadcast_v3(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    data, labels = np.reshape(np.asarray(x, dtype=float), (-1, 1)), np.asarray(y, dtype=float)
+    error = w * data + b - labels
+    n = len(labels)
+    return float(2 / n * (data.T @ error)[0, 0]), float(2 / n * np.sum(error))
+
+
+@variant("q3_3", of="mse_gradients", id="column_broadcast")
+def gradients_column_broadcast_v4(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    data, labels = np.reshape(np.asarray(x, dtype=float), (-1, 1)), np.asarray(y, dtype=float)
+    error = w * data + b - labels
+    n = len(labels)
+    return float(2 / n * np.sum(data.T @ error)), float(2 / n * np.sum(error))
+
+
+@variant("q3_3", of="mse_gradients", id="coarse_difference")
+def gradients_coarse_difference_v2(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    def loss(slope: float, bias: float) -> float:
+        return mse(predict(x, slope, bias), np.asarray(y, dtype=float))
+
+    return (loss(w + 1e-3, b) - loss(w, b)) / 1e-3, (loss(w, b + 1e-3) - loss(w, b)) / 1e-3
+
+
+@variant("q3_3", of="mse_gradients", id="coarse_difference")
+def gradients_coarse_difference_v3(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    def loss(slope: float, bias: float) -> float:
+        return mse(predict(x, slope, bias), np.asarray(y, dtype=float))
+
+    return (loss(w + 1e-4, b) - loss(w, b)) / 1e-4, (loss(w, b + 1e-4) - loss(w, b)) / 1e-4
+
+
+@variant("q3_3", of="mse_gradients", id="coarse_difference")
+def gradients_coarse_difference_v4(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    def loss(slope: float, bias: float) -> float:
+        return mse(predict(x, slope, bias), np.asarray(y, dtype=float))
+
+    return (loss(w + 1e-2, b) - loss(w, b)) / 1e-2, (loss(w, b + 1e-2) - loss(w, b)) / 1e-2
+
+
+@misconception(
+    "q3_3",
+    of="mse_gradients",
+    id="times_w",
+    equation="(26)–(27)",
+    vi="Đạo hàm theo w nhân sai số với w. Trong (26) thừa số ấy là x_i.",
+    en="The derivative by w multiplies the errors by w. In (26) that factor is x_i.",
+)
+def gradients_times_w(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    error = predict(x, w, b) - np.asarray(y, dtype=float)
+    return float(2 * np.mean(error * w)), float(2 * np.mean(error))
+
+
+@misconception(
+    "q3_3",
+    of="mse_gradients",
+    id="x_squared",
+    equation="(26)–(27)",
+    vi="x bị bình phương trong đạo hàm theo w. (26) chỉ có một thừa số x_i.",
+    en="x is squared in the derivative by w. (26) has one factor x_i only.",
+)
+def gradients_x_squared(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    data = np.asarray(x, dtype=float)
+    error = predict(data, w, b) - np.asarray(y, dtype=float)
+    return float(2 * np.mean(error * data**2)), float(2 * np.mean(error))
+
+
+@misconception(
+    "q3_3",
+    of="mse_gradients",
+    id="returns_inside_loop",
+    equation="(26)–(27)",
+    vi="`return` nằm trong vòng lặp: chỉ mẫu đầu tiên được cộng. Hãy lùi nó ra ngoài.",
+    en="`return` stands inside the loop: only the first sample is added. Move it out.",
+)
+def gradients_returns_inside_loop(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    error = predict(x, w, b)[0] - y[0]
+    return 2 / len(x) * error * x[0], 2 / len(x) * error
+
+
+@misconception(
+    "q3_3",
+    of="mse_gradients",
+    id="last_sample_only",
+    equation="(26)–(27)",
+    vi="Trong vòng lặp bạn viết `=` thay cho `+=`: chỉ mẫu cuối cùng còn lại.",
+    en="In the loop you write `=` where `+=` belongs: only the last sample is left.",
+)
+def gradients_last_sample_only(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    error = predict(x, w, b)[-1] - y[-1]
+    return 2 / len(x) * error * x[-1], 2 / len(x) * error
+
+
+@misconception(
+    "q3_3",
+    of="mse_gradients",
+    id="first_sample_missing",
+    equation="(26)–(27)",
+    vi="Mẫu đầu tiên bị bỏ qua: vòng lặp bắt đầu từ 1. Chỉ số trong Python bắt đầu từ 0.",
+    en="The first sample is left out: the loop starts at 1. Python counts from 0.",
+)
+def gradients_first_sample_missing(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    data = np.asarray(x, dtype=float)
+    error = (predict(data, w, b) - np.asarray(y, dtype=float))[1:]
+    return float(2 / len(data) * np.sum(error * data[1:])), float(2 / len(data) * np.sum(error))
+
+
+@misconception(
+    "q3_3",
+    of="mse_gradients",
+    id="db_sign",
+    equation="(26)–(27)",
+    vi="Chỉ đạo hàm theo b sai dấu. Cả (26) và (27) dùng cùng một sai số.",
+    en="Only the derivative by b has the wrong sign. (26) and (27) use the same errors.",
+)
+def gradients_db_sign(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    data = np.asarray(x, dtype=float)
+    error = predict(data, w, b) - np.asarray(y, dtype=float)
+    return float(2 * np.mean(error * data)), float(-2 * np.mean(error))
+
+
+@misconception(
+    "q3_3",
+    of="mse_gradients",
+    id="db_no_two",
+    equation="(26)–(27)",
+    vi="Đạo hàm theo b thiếu số 2 của (27).",
+    en="The derivative by b lacks the 2 of (27).",
+)
+def gradients_db_no_two(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    data = np.asarray(x, dtype=float)
+    error = predict(data, w, b) - np.asarray(y, dtype=float)
+    return float(2 * np.mean(error * data)), float(np.mean(error))
+
+
+@misconception(
+    "q3_3",
+    of="mse_gradients",
+    id="dw_no_two",
+    equation="(26)–(27)",
+    vi="Đạo hàm theo w thiếu số 2 của (26).",
+    en="The derivative by w lacks the 2 of (26).",
+)
+def gradients_dw_no_two(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    data = np.asarray(x, dtype=float)
+    error = predict(data, w, b) - np.asarray(y, dtype=float)
+    return float(np.mean(error * data)), float(2 * np.mean(error))
+
+
+@misconception(
+    "q3_3",
+    of="mse_gradients",
+    id="normalised",
+    equation="(26)–(27)",
+    vi="Gradient bị chia cho độ dài của nó. Độ lớn của gradient cũng có nghĩa: hãy để nguyên.",
+    en="The gradient is divided by its length. Its size has a meaning: leave it.",
+)
+def gradients_normalised(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    data = np.asarray(x, dtype=float)
+    error = predict(data, w, b) - np.asarray(y, dtype=float)
+    gradient = np.array([np.mean(error * data), np.mean(error)])
+    return gradient / np.linalg.norm(gradient)
+
+
+@misconception(
+    "q3_3",
+    of="mse_gradients",
+    id="rmse_gradient",
+    equation="(26)–(27)",
+    vi="Đây là gradient của RMSE, căn của MSE. Mất mát của (25) không có căn.",
+    en="This is the gradient of the RMSE, the root of the MSE. The loss of (25) has no root.",
+)
+def gradients_rmse_gradient(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    data = np.asarray(x, dtype=float)
+    error = predict(data, w, b) - np.asarray(y, dtype=float)
+    size = np.sqrt(np.mean(error**2))
+    return float(np.mean(error * data) / size), float(np.mean(error) / size)
+
+
+@misconception(
+    "q3_3",
+    of="mse_gradients",
+    id="dw_only",
+    equation="(26)–(27)",
+    vi="Chỉ có đạo hàm theo w. Đề hỏi hai số: (dw, db).",
+    en="There is only the derivative by w. Two numbers are asked for: (dw, db).",
+)
+def gradients_dw_only(x: ArrayLike, y: ArrayLike, w: float, b: float) -> object:
+    data = np.asarray(x, dtype=float)
+    return float(2 * np.mean((predict(data, w, b) - np.asarray(y, dtype=float)) * data))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike
-from reference import mse_gradients
-from registry import misconception
+from reference import mse, mse_gradients, predict
+from registry import misconception, variant
 
 
 @misconception(
@@ -272,3 +272,218 @@ def step_paper_start(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) 
 )
 def step_paper_gradient(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
     return w + 12 * lr, b + 5 * lr
+
+
+@misconception(
+    "q3_4",
+    of="gd_step",
+    id="two_steps",
+    equation="(6)",
+    vi="Bạn đi hai bước. gd_step chỉ đi một.",
+    en="You take two steps. gd_step takes one.",
+)
+def step_two_steps(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    for _ in range(2):
+        dw, db = mse_gradients(x, y, w, b)
+        w, b = w - lr * dw, b - lr * db
+    return w, b
+
+
+@misconception(
+    "q3_4",
+    of="gd_step",
+    id="only_downhill",
+    equation="(6)",
+    vi=(
+        "Bạn chỉ nhận bước (hay rút ngắn nó) khi mất mát giảm. (6) luôn đi đủ bước, kể cả khi mất"
+        " mát tăng."
+    ),
+    en=(
+        "You take the step (or all of it) only if the loss falls. (6) always takes it whole, even"
+        " if the loss rises."
+    ),
+)
+def step_only_downhill(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    dw, db = mse_gradients(x, y, w, b)
+    new = w - lr * dw, b - lr * db
+    labels = np.asarray(y, dtype=float)
+    return new if mse(predict(x, *new), labels) <= mse(predict(x, w, b), labels) else (w, b)
+
+
+@variant("q3_4", of="gd_step", id="only_downhill")
+def step_only_downhill_v2(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    dw, db = mse_gradients(x, y, w, b)
+    labels = np.asarray(y, dtype=float)
+    loss = mse(predict(x, w, b), labels)
+    while mse(predict(x, w - lr * dw, b - lr * db), labels) > loss:
+        lr = lr / 2
+    return w - lr * dw, b - lr * db
+
+
+@misconception(
+    "q3_4",
+    of="gd_step",
+    id="clipped",
+    equation="(6)",
+    vi="Bạn giới hạn độ lớn của gradient. (6) dùng gradient như nó vốn có.",
+    en="You limit the size of the gradient. (6) uses it as it is.",
+)
+def step_clipped(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    dw, db = np.clip(mse_gradients(x, y, w, b), -20.0, 20.0)
+    return w - lr * dw, b - lr * db
+
+
+@variant("q3_4", of="gd_step", id="clipped")
+def step_clipped_v2(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    dw, db = np.clip(mse_gradients(x, y, w, b), -100.0, 100.0)
+    return w - lr * dw, b - lr * db
+
+
+@variant("q3_4", of="gd_step", id="clipped")
+def step_clipped_v3(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    dw, db = np.clip(mse_gradients(x, y, w, b), -10.0, 10.0)
+    return w - lr * dw, b - lr * db
+
+
+@misconception(
+    "q3_4",
+    of="gd_step",
+    id="divided_by_lr",
+    equation="(6)",
+    vi="Bạn chia gradient cho lr. Tốc độ học NHÂN với gradient.",
+    en="You divide the gradient by lr. The learning rate MULTIPLIES it.",
+)
+def step_divided_by_lr(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    dw, db = mse_gradients(x, y, w, b)
+    return w - dw / lr, b - db / lr
+
+
+@misconception(
+    "q3_4",
+    of="gd_step",
+    id="lr_on_parameter",
+    equation="(6)",
+    vi="lr nhân với tham số thay vì với gradient. Trong (6) chỉ gradient được nhân với lr.",
+    en=(
+        "lr multiplies the parameter in place of the gradient. In (6) only the gradient is scaled"
+        " by lr."
+    ),
+)
+def step_lr_on_parameter(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    dw, db = mse_gradients(x, y, w, b)
+    return lr * w - dw, lr * b - db
+
+
+@misconception(
+    "q3_4",
+    of="gd_step",
+    id="subtracted_from_step",
+    equation="(6)",
+    vi="Phép trừ bị ngược: bạn tính bước trừ tham số. (6) là tham số trừ bước.",
+    en="The subtraction is the wrong way round: step minus parameter. (6) is parameter minus step.",
+)
+def step_subtracted_from_step(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    dw, db = mse_gradients(x, y, w, b)
+    return lr * dw - w, lr * db - b
+
+
+@misconception(
+    "q3_4",
+    of="gd_step",
+    id="lr_squared",
+    equation="(6)",
+    vi="lr xuất hiện hai lần.",
+    en="lr comes in twice.",
+)
+def step_lr_squared(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    dw, db = mse_gradients(x, y, w, b)
+    return w - lr**2 * dw, b - lr**2 * db
+
+
+@misconception(
+    "q3_4",
+    of="gd_step",
+    id="b_without_lr",
+    equation="(6)",
+    vi="Chỉ w dùng lr; bước của b thiếu nó.",
+    en="Only w uses lr; the step of b lacks it.",
+)
+def step_b_without_lr(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    dw, db = mse_gradients(x, y, w, b)
+    return w - lr * dw, b - db
+
+
+@misconception(
+    "q3_4",
+    of="gd_step",
+    id="twice_as_long",
+    equation="(6)",
+    vi="Bước dài gấp đôi. Số 2 đã nằm trong gradient (26)–(27): đừng nhân lần nữa.",
+    en=(
+        "The step is twice as long. The 2 is in the gradient (26)–(27) already: do not multiply "
+        "by it again."
+    ),
+)
+def step_twice_as_long(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    dw, db = mse_gradients(x, y, w, b)
+    return w - 2 * lr * dw, b - 2 * lr * db
+
+
+@misconception(
+    "q3_4",
+    of="gd_step",
+    id="step_per_sample",
+    equation="(6)",
+    vi=(
+        "Bạn đi một bước cho từng mẫu (SGD, bài A4). Ở đây chỉ có một bước, với gradient của mọi "
+        "mẫu."
+    ),
+    en=(
+        "You take a step per sample (SGD, in A4). Here there is one step, with the gradient of "
+        "all samples."
+    ),
+)
+def step_step_per_sample(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    for i in range(len(x)):
+        dw, db = mse_gradients([x[i]], [y[i]], w, b)
+        w, b = w - lr * dw, b - lr * db
+    return w, b
+
+
+@misconception(
+    "q3_4",
+    of="gd_step",
+    id="first_sample",
+    equation="(6)",
+    vi="Bạn chỉ dùng mẫu đầu tiên. Gradient là trung bình trên mọi mẫu.",
+    en="You use the first sample only. The gradient is the mean over all of them.",
+)
+def step_first_sample(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    dw, db = mse_gradients(x[:1], y[:1], w, b)
+    return w - lr * dw, b - lr * db
+
+
+@misconception(
+    "q3_4",
+    of="gd_step",
+    id="sign_only",
+    equation="(6)",
+    vi="Bước chỉ dùng dấu của gradient. Trong (6) độ lớn của nó cũng quan trọng.",
+    en="The step uses the gradient's sign only. In (6) its size matters, too.",
+)
+def step_sign_only(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    dw, db = np.sign(mse_gradients(x, y, w, b))
+    return w - lr * dw, b - lr * db
+
+
+@misconception(
+    "q3_4",
+    of="gd_step",
+    id="b_uphill",
+    equation="(6)",
+    vi="Bước của b có dấu cộng. Cả hai tham số đều đi ngược gradient.",
+    en="The step of b has a plus sign. Both parameters go against the gradient.",
+)
+def step_b_uphill(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float) -> object:
+    dw, db = mse_gradients(x, y, w, b)
+    return w - lr * dw, b + lr * db

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 from reference import gd_step, mse, mse_gradients, predict
-from registry import misconception
+from registry import misconception, variant
 
 
 def right_fit(
@@ -412,3 +412,361 @@ def fit_rounded(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_ste
 def fit_reversed(x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int) -> object:
     w, b, history = right_fit(x, y, w, b, lr, n_steps)
     return w, b, history[::-1]
+
+
+@misconception(
+    "q3_5",
+    of="fit_line",
+    id="stops_early",
+    equation="(6)",
+    vi=(
+        "Bạn dừng khi mất mát hoặc đường thẳng hầu như không đổi, nên `history` ngắn hơn n_steps "
+        "+ 1. Ở đây luôn đi đủ n_steps bước; câu 3.6 mới dừng sớm."
+    ),
+    en=(
+        "You stop when loss or line hardly change, so `history` is shorter than n_steps + 1. Here"
+        " all n_steps steps are taken; stopping comes in 3.6."
+    ),
+)
+def fit_stops_early(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    labels = np.asarray(y, dtype=float)
+    history = [mse(predict(x, w, b), labels)]
+    for _ in range(n_steps):
+        w, b = gd_step(x, y, w, b, lr)
+        history.append(mse(predict(x, w, b), labels))
+        if abs(history[-1] - history[-2]) < 1e-6:
+            break
+    return w, b, history
+
+
+@variant("q3_5", of="fit_line", id="stops_early")
+def fit_stops_early_v2(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    labels = np.asarray(y, dtype=float)
+    history = [mse(predict(x, w, b), labels)]
+    for _ in range(n_steps):
+        w, b = gd_step(x, y, w, b, lr)
+        history.append(mse(predict(x, w, b), labels))
+        if abs(history[-1] - history[-2]) < 1e-9:
+            break
+    return w, b, history
+
+
+@variant("q3_5", of="fit_line", id="stops_early")
+def fit_stops_early_v3(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    labels = np.asarray(y, dtype=float)
+    history = [mse(predict(x, w, b), labels)]
+    for _ in range(n_steps):
+        w, b = gd_step(x, y, w, b, lr)
+        history.append(mse(predict(x, w, b), labels))
+        if abs(history[-1] - history[-2]) < 1e-12:
+            break
+    return w, b, history
+
+
+@variant("q3_5", of="fit_line", id="stops_early")
+def fit_stops_early_v4(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    labels = np.asarray(y, dtype=float)
+    history = [mse(predict(x, w, b), labels)]
+    for _ in range(n_steps):
+        w_old, b_old = w, b
+        w, b = gd_step(x, y, w, b, lr)
+        if max(abs(w - w_old), abs(b - b_old)) < 1e-8:
+            break
+        history.append(mse(predict(x, w, b), labels))
+    return w, b, history
+
+
+@variant("q3_5", of="fit_line", id="stops_early")
+def fit_stops_early_v5(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    labels = np.asarray(y, dtype=float)
+    history = [mse(predict(x, w, b), labels)]
+    for _ in range(n_steps):
+        if history[-1] < 1e-10:
+            break
+        w, b = gd_step(x, y, w, b, lr)
+        history.append(mse(predict(x, w, b), labels))
+    return w, b, history
+
+
+@variant("q3_5", of="fit_line", id="stops_early")
+def fit_stops_early_v6(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    labels = np.asarray(y, dtype=float)
+    history = [mse(predict(x, w, b), labels)]
+    for _ in range(n_steps):
+        if mse_gradients(x, y, w, b) == (0.0, 0.0):
+            break
+        w, b = gd_step(x, y, w, b, lr)
+        history.append(mse(predict(x, w, b), labels))
+    return w, b, history
+
+
+@misconception(
+    "q3_5",
+    of="fit_line",
+    id="stops_when_loss_rises",
+    equation="(6)",
+    vi=(
+        "Bạn dừng khi mất mát tăng (hoặc quá lớn). Câu này luôn đi đủ n_steps bước, kể cả khi "
+        "phân kỳ."
+    ),
+    en=(
+        "You stop when the loss rises (or is too large). All n_steps steps are taken here, even "
+        "if they diverge."
+    ),
+)
+def fit_stops_when_loss_rises(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    labels = np.asarray(y, dtype=float)
+    history = [mse(predict(x, w, b), labels)]
+    for _ in range(n_steps):
+        w, b = gd_step(x, y, w, b, lr)
+        history.append(mse(predict(x, w, b), labels))
+        if history[-1] > history[-2]:
+            break
+    return w, b, history
+
+
+@variant("q3_5", of="fit_line", id="stops_when_loss_rises")
+def fit_stops_when_loss_rises_v2(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    labels = np.asarray(y, dtype=float)
+    history = [mse(predict(x, w, b), labels)]
+    for _ in range(n_steps):
+        w, b = gd_step(x, y, w, b, lr)
+        loss = mse(predict(x, w, b), labels)
+        if loss > 1e6:
+            break
+        history.append(loss)
+    return w, b, history
+
+
+@misconception(
+    "q3_5",
+    of="fit_line",
+    id="best_line",
+    equation="(6)",
+    vi=(
+        "Bạn trả về đường thẳng có mất mát nhỏ nhất trên đường đi. Đề hỏi đường thẳng SAU bước "
+        "cuối; history[-1] là mất mát của nó."
+    ),
+    en=(
+        "You return the line with the smallest loss on the way. The line AFTER the last step is "
+        "asked for; history[-1] is its loss."
+    ),
+)
+def fit_best_line(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    labels = np.asarray(y, dtype=float)
+    history, best = [mse(predict(x, w, b), labels)], (w, b)
+    for _ in range(n_steps):
+        w, b = gd_step(x, y, w, b, lr)
+        best = (w, b) if mse(predict(x, w, b), labels) < min(history) else best
+        history.append(mse(predict(x, w, b), labels))
+    return *best, history
+
+
+@misconception(
+    "q3_5",
+    of="fit_line",
+    id="only_downhill",
+    equation="(6)",
+    vi="Bước nào làm mất mát tăng thì bị bỏ hoặc rút ngắn. (6) luôn đi đủ bước với cùng một lr.",
+    en=(
+        "Steps that make the loss rise are dropped or shortened. (6) takes every step, with the "
+        "same lr."
+    ),
+)
+def fit_only_downhill(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    labels = np.asarray(y, dtype=float)
+    history = [mse(predict(x, w, b), labels)]
+    for _ in range(n_steps):
+        new = gd_step(x, y, w, b, lr)
+        if mse(predict(x, *new), labels) > history[-1]:
+            lr = lr / 2
+        else:
+            w, b = new
+        history.append(mse(predict(x, w, b), labels))
+    return w, b, history
+
+
+@misconception(
+    "q3_5",
+    of="fit_line",
+    id="smallest_loss_so_far",
+    equation="(6)",
+    vi=(
+        "`history` ghi mất mát nhỏ nhất cho tới lúc ấy. Hãy ghi mất mát của chính đường thẳng sau"
+        " mỗi bước."
+    ),
+    en=(
+        "`history` notes the smallest loss so far. Note the loss of the line after each step, as "
+        "it is."
+    ),
+)
+def fit_smallest_loss_so_far(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    w, b, history = right_fit(x, y, w, b, lr, n_steps)
+    return w, b, [min(history[: k + 1]) for k in range(len(history))]
+
+
+@misconception(
+    "q3_5",
+    of="fit_line",
+    id="half_loss",
+    equation="(6)",
+    vi="Các giá trị mất mát chỉ bằng một nửa (½MSE). Mất mát của (25) không có ½.",
+    en="The losses are half as large (½MSE). The loss of (25) has no ½.",
+)
+def fit_half_loss(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    w, b, history = right_fit(x, y, w, b, lr, n_steps)
+    return w, b, [loss / 2 for loss in history]
+
+
+@misconception(
+    "q3_5",
+    of="fit_line",
+    id="column_broadcast",
+    equation="(6)",
+    vi=(
+        "Các mất mát trộn mọi cặp mẫu: một cột (n, 1) trừ một hàng (n,) cho ma trận n×n. Hãy giữ "
+        "cùng shape."
+    ),
+    en=(
+        "The losses mix every pair of samples: a column (n, 1) minus a row (n,) makes an n×n "
+        "matrix. Keep one shape."
+    ),
+)
+def fit_column_broadcast(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    def loss(slope: float, bias: float) -> float:
+        return float(np.mean((np.reshape(predict(x, slope, bias), (-1, 1)) - np.asarray(y)) ** 2))
+
+    history = [loss(w, b)]
+    for _ in range(n_steps):
+        w, b = gd_step(x, y, w, b, lr)
+        history.append(loss(w, b))
+    return w, b, history
+
+
+@misconception(
+    "q3_5",
+    of="fit_line",
+    id="mae_history",
+    equation="(6)",
+    vi="`history` ghi trung bình trị tuyệt đối của sai số (MAE). Mất mát ở đây là MSE.",
+    en="`history` notes the mean absolute error (MAE). The loss here is the MSE.",
+)
+def fit_mae_history(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    def loss(slope: float, bias: float) -> float:
+        return float(np.mean(np.abs(predict(x, slope, bias) - np.asarray(y))))
+
+    history = [loss(w, b)]
+    for _ in range(n_steps):
+        w, b = gd_step(x, y, w, b, lr)
+        history.append(loss(w, b))
+    return w, b, history
+
+
+@misconception(
+    "q3_5",
+    of="fit_line",
+    id="step_per_sample",
+    equation="(6)",
+    vi="Bạn đi một bước cho từng mẫu (SGD, bài A4). Ở đây mỗi bước dùng gradient của mọi mẫu.",
+    en="You take a step per sample (SGD, in A4). Here each step uses the gradient of all samples.",
+)
+def fit_step_per_sample(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    labels = np.asarray(y, dtype=float)
+    history = [mse(predict(x, w, b), labels)]
+    for _ in range(n_steps):
+        for i in range(len(labels)):
+            w, b = gd_step([x[i]], [y[i]], w, b, lr)
+        history.append(mse(predict(x, w, b), labels))
+    return w, b, history
+
+
+@misconception(
+    "q3_5",
+    of="fit_line",
+    id="history_first",
+    equation="(6)",
+    vi="Ba kết quả sai thứ tự: w, b, rồi mới tới history.",
+    en="The three results are in the wrong order: w, b, and history last.",
+)
+def fit_history_first(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    w, b, history = right_fit(x, y, w, b, lr, n_steps)
+    return history, w, b
+
+
+@misconception(
+    "q3_5",
+    of="fit_line",
+    id="least_squares",
+    equation="(6)",
+    vi="Bạn trả về nghiệm bình phương tối thiểu. Đề hỏi nơi hạ gradient tới được sau n_steps bước.",
+    en=(
+        "You return the least-squares line. The line that gradient descent reaches in n_steps "
+        "steps is asked for."
+    ),
+)
+def fit_least_squares(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    data, labels = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    history = right_fit(x, y, w, b, lr, n_steps)[2]
+    centred = data - np.mean(data)
+    if not np.any(centred):
+        return w, b, history
+    slope = float(np.sum(centred * labels) / np.sum(centred**2))
+    return slope, float(np.mean(labels) - slope * np.mean(data)), history
+
+
+@variant("q3_5", of="fit_line", id="rounded")
+def fit_rounded_v2(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    w, b, history = right_fit(x, y, w, b, lr, n_steps)
+    return w, b, [round(loss, 4) for loss in history]
+
+
+@variant("q3_5", of="fit_line", id="rounded")
+def fit_rounded_v3(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    w, b, history = right_fit(x, y, w, b, lr, n_steps)
+    return round(w, 3), round(b, 3), [round(loss, 6) for loss in history]
+
+
+@variant("q3_5", of="fit_line", id="rounded")
+def fit_rounded_v4(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, n_steps: int
+) -> object:
+    w, b, history = right_fit(x, y, w, b, lr, n_steps)
+    return round(w, 3), round(b, 3), history

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 from reference import gd_step, mse, predict
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -496,3 +496,245 @@ def until_hard_lr(
         if max(abs(w - w_old), abs(b - b_old)) < tol:
             return w, b, step
     return w, b, max_steps
+
+
+@misconception(
+    "q3_6",
+    of="fit_until",
+    id="extra_step",
+    equation="(6)",
+    vi="Bạn đi thêm một bước. Khi thay đổi nhỏ hơn tol hoặc đủ max_steps thì dừng ngay.",
+    en=(
+        "You take one step too many. Stop as soon as the change is below tol, or max_steps are "
+        "taken."
+    ),
+)
+def until_extra_step(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
+) -> object:
+    step = 0
+    while step <= max_steps:
+        w_old, b_old = w, b
+        w, b = gd_step(x, y, w, b, lr)
+        step += 1
+        if max(abs(w - w_old), abs(b - b_old)) < tol:
+            break
+    return w, b, step
+
+
+@variant("q3_6", of="fit_until", id="extra_step")
+def until_extra_step_v2(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
+) -> object:
+    for step in range(1, max_steps + 1):
+        w_old, b_old = w, b
+        w, b = gd_step(x, y, w, b, lr)
+        if max(abs(w - w_old), abs(b - b_old)) < tol:
+            return *gd_step(x, y, w, b, lr), step + 1
+    return w, b, max_steps
+
+
+@misconception(
+    "q3_6",
+    of="fit_until",
+    id="best_line",
+    equation="(6)",
+    vi="Bạn trả về đường thẳng có mất mát nhỏ nhất. Đề hỏi đường thẳng sau bước cuối cùng.",
+    en="You return the line with the smallest loss. The line after the last step is asked for.",
+)
+def until_best_line(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
+) -> object:
+    labels = np.asarray(y, dtype=float)
+    best, taken = (w, b), 0
+    while taken < max_steps:
+        old = (w, b)
+        w, b = gd_step(x, y, w, b, lr)
+        taken += 1
+        if mse(predict(x, w, b), labels) < mse(predict(x, *best), labels):
+            best = (w, b)
+        if max(abs(w - old[0]), abs(b - old[1])) < tol:
+            break
+    return *best, taken
+
+
+@misconception(
+    "q3_6",
+    of="fit_until",
+    id="stops_when_loss_rises",
+    equation="(6)",
+    vi="Bạn dừng khi mất mát tăng. Tiêu chuẩn dừng ở đây chỉ là thay đổi của w và b.",
+    en="You stop when the loss rises. The criterion here is the change of w and b alone.",
+)
+def until_stops_when_loss_rises(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
+) -> object:
+    labels = np.asarray(y, dtype=float)
+    for step in range(1, max_steps + 1):
+        old = (w, b)
+        w, b = gd_step(x, y, w, b, lr)
+        if mse(predict(x, w, b), labels) > mse(predict(x, *old), labels):
+            return w, b, step
+        if max(abs(w - old[0]), abs(b - old[1])) < tol:
+            return w, b, step
+    return w, b, max_steps
+
+
+@misconception(
+    "q3_6",
+    of="fit_until",
+    id="small_loss_too",
+    equation="(6)",
+    vi="Bạn cũng dừng khi mất mát đủ nhỏ. Tiêu chuẩn ở đây chỉ là thay đổi của w và b.",
+    en="You also stop when the loss is small. The criterion here is the change of w and b alone.",
+)
+def until_small_loss_too(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
+) -> object:
+    labels = np.asarray(y, dtype=float)
+    for step in range(1, max_steps + 1):
+        old = (w, b)
+        w, b = gd_step(x, y, w, b, lr)
+        if mse(predict(x, w, b), labels) < tol or max(abs(w - old[0]), abs(b - old[1])) < tol:
+            return w, b, step
+    return w, b, max_steps
+
+
+@variant("q3_6", of="fit_until", id="small_loss_too")
+def until_small_loss_too_v2(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
+) -> object:
+    labels = np.asarray(y, dtype=float)
+    for step in range(1, max_steps + 1):
+        old = (w, b)
+        w, b = gd_step(x, y, w, b, lr)
+        if mse(predict(x, w, b), labels) < 1e-8 or max(abs(w - old[0]), abs(b - old[1])) < tol:
+            return w, b, step
+    return w, b, max_steps
+
+
+@misconception(
+    "q3_6",
+    of="fit_until",
+    id="no_step_at_the_bottom",
+    equation="(6)",
+    vi=(
+        "Bạn dừng trước khi đi khi gradient bằng 0. Bước ấy vẫn được đếm: thay đổi 0 nhỏ hơn tol "
+        "SAU bước."
+    ),
+    en=(
+        "With a zero gradient you stop before the step. It is taken and counted: the change of 0 "
+        "is below tol AFTER it."
+    ),
+)
+def until_no_step_at_the_bottom(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
+) -> object:
+    for step in range(1, max_steps + 1):
+        old = (w, b)
+        w, b = gd_step(x, y, w, b, lr)
+        if (w, b) == old:
+            return w, b, step - 1
+        if max(abs(w - old[0]), abs(b - old[1])) < tol:
+            return w, b, step
+    return w, b, max_steps
+
+
+@misconception(
+    "q3_6",
+    of="fit_until",
+    id="mean_change",
+    equation="(6)",
+    vi="Bạn lấy trung bình của hai thay đổi. Tiêu chuẩn dùng thay đổi LỚN hơn.",
+    en="You take the mean of the two changes. The criterion uses the LARGER one.",
+)
+def until_mean_change(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
+) -> object:
+    for step in range(1, max_steps + 1):
+        old = (w, b)
+        w, b = gd_step(x, y, w, b, lr)
+        if (abs(w - old[0]) + abs(b - old[1])) / 2 < tol:
+            return w, b, step
+    return w, b, max_steps
+
+
+@misconception(
+    "q3_6",
+    of="fit_until",
+    id="squared_change",
+    equation="(6)",
+    vi="Bạn so sánh tổng bình phương của hai thay đổi với tol. Hãy so sánh chính thay đổi lớn hơn.",
+    en="You compare the sum of the squared changes with tol. Compare the larger change itself.",
+)
+def until_squared_change(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
+) -> object:
+    for step in range(1, max_steps + 1):
+        old = (w, b)
+        w, b = gd_step(x, y, w, b, lr)
+        if (w - old[0]) ** 2 + (b - old[1]) ** 2 < tol:
+            return w, b, step
+    return w, b, max_steps
+
+
+@misconception(
+    "q3_6",
+    of="fit_until",
+    id="absolute_outside",
+    equation="(6)",
+    vi=(
+        "Trị tuyệt đối đứng ngoài max: một thay đổi âm lớn bị bỏ qua. Hãy lấy trị tuyệt đối của "
+        "từng thay đổi trước."
+    ),
+    en=(
+        "The absolute value stands outside max, so a large negative change is overlooked. Take it"
+        " of each change first."
+    ),
+)
+def until_absolute_outside(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
+) -> object:
+    for step in range(1, max_steps + 1):
+        old = (w, b)
+        w, b = gd_step(x, y, w, b, lr)
+        if abs(max(w - old[0], b - old[1])) < tol:
+            return w, b, step
+    return w, b, max_steps
+
+
+@misconception(
+    "q3_6",
+    of="fit_until",
+    id="nothing_at_the_limit",
+    equation="(6)",
+    vi=(
+        "Khi hết max_steps hàm không trả về gì (hoặc báo lỗi). Hãy trả về đường thẳng đã có và "
+        "max_steps."
+    ),
+    en=(
+        "When max_steps are used up, nothing is returned (or an exception raised). Return the "
+        "line so far, and max_steps."
+    ),
+)
+def until_nothing_at_the_limit(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
+) -> object:
+    for step in range(1, max_steps + 1):
+        old = (w, b)
+        w, b = gd_step(x, y, w, b, lr)
+        if max(abs(w - old[0]), abs(b - old[1])) < tol:
+            return w, b, step
+    return None
+
+
+@variant("q3_6", of="fit_until", id="nothing_at_the_limit")
+def until_nothing_at_the_limit_v2(
+    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
+) -> object:
+    for step in range(1, max_steps + 1):
+        old = (w, b)
+        w, b = gd_step(x, y, w, b, lr)
+        if max(abs(w - old[0]), abs(b - old[1])) < tol:
+            return w, b, step
+    raise RuntimeError("no convergence")

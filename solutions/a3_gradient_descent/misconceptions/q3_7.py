@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -255,3 +255,162 @@ def matrix_inplace(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
 )
 def matrix_paper_numbers(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
     return np.array([-12.0, -5.0])
+
+
+@misconception(
+    "q3_7",
+    of="mse_gradient_matrix",
+    id="column_broadcast",
+    equation="(26)–(27)",
+    vi=(
+        "Một cột (n, 1) gặp một hàng (n,) cho ma trận n×n: mọi cặp mẫu bị trộn lẫn. Sai số phải "
+        "có shape (n,)."
+    ),
+    en=(
+        "A column (n, 1) meets a row (n,) and makes an n×n matrix: every pair of samples. The "
+        "errors have shape (n,)."
+    ),
+)
+def matrix_column_broadcast(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    error = np.reshape(X @ theta, (-1, 1)) - y
+    return 2 / len(y) * np.sum(X.T @ error, axis=1)
+
+
+@variant("q3_7", of="mse_gradient_matrix", id="column_broadcast")
+def matrix_column_broadcast_v2(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    error = X @ theta - np.reshape(y, (-1, 1))
+    return 2 / len(y) * np.mean(X.T @ error, axis=1)
+
+
+@variant("q3_7", of="mse_gradient_matrix", id="column_broadcast")
+def matrix_column_broadcast_v3(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    error = np.reshape(X @ theta, (-1, 1)) - y
+    return 2 / len(y) * np.mean(X.T @ error, axis=1)
+
+
+@variant("q3_7", of="mse_gradient_matrix", id="column_broadcast")
+def matrix_column_broadcast_v4(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    error = X @ theta - np.reshape(y, (-1, 1))
+    return 2 / len(y) * np.sum(X.T @ error, axis=1)
+
+
+@misconception(
+    "q3_7",
+    of="mse_gradient_matrix",
+    id="two_features_only",
+    equation="(26)–(27)",
+    vi="Bạn coi X có đúng hai cột, x và số 1. Hãy tính cho d cột bất kỳ: Xᵀ(Xθ − y).",
+    en=(
+        "You take X to have two columns, x and ones. Compute for any number d of columns: Xᵀ(Xθ −"
+        " y)."
+    ),
+)
+def matrix_two_features_only(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    error = theta[0] * X[:, 0] + theta[-1] - y
+    return np.array([2 * np.mean(error * X[:, 0]), 2 * np.mean(error)])
+
+
+@misconception(
+    "q3_7",
+    of="mse_gradient_matrix",
+    id="last_sample_only",
+    equation="(26)–(27)",
+    vi="Trong vòng lặp bạn viết `=` thay cho `+=`: chỉ mẫu cuối cùng còn lại.",
+    en="In the loop you write `=` where `+=` belongs: only the last sample is left.",
+)
+def matrix_last_sample_only(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return 2 / len(y) * (X[-1] @ theta - y[-1]) * X[-1]
+
+
+@misconception(
+    "q3_7",
+    of="mse_gradient_matrix",
+    id="elementwise",
+    equation="(26)–(27)",
+    vi="`X * theta` nhân từng phần tử và không cộng theo hàng. Dự đoán là X @ theta.",
+    en="`X * theta` multiplies entry by entry and adds nothing up. The predictions are X @ theta.",
+)
+def matrix_elementwise(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return 2 / len(y) * np.sum(X * theta - y[:, None], axis=0)
+
+
+@misconception(
+    "q3_7",
+    of="mse_gradient_matrix",
+    id="no_features",
+    equation="(26)–(27)",
+    vi=(
+        "Sai số không được nhân với X: mọi phần tử của gradient bằng nhau. Mỗi đặc trưng có đạo "
+        "hàm riêng."
+    ),
+    en=(
+        "The errors are not multiplied by X: all entries of the gradient are equal. Each feature "
+        "has a derivative of its own."
+    ),
+)
+def matrix_no_features(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return 2 * np.mean(X @ theta - y) * np.ones(len(theta))
+
+
+@misconception(
+    "q3_7",
+    of="mse_gradient_matrix",
+    id="regularised",
+    equation="(26)–(27)",
+    vi="Bạn cộng thêm một phần của theta (chính quy hóa). MSE của (25) không có số hạng ấy.",
+    en="You add a part of theta (regularisation). The MSE of (25) has no such term.",
+)
+def matrix_regularised(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return 2 / len(y) * X.T @ (X @ theta - y) + 0.01 * theta
+
+
+@misconception(
+    "q3_7",
+    of="mse_gradient_matrix",
+    id="mean_times_mean",
+    equation="(26)–(27)",
+    vi="Bạn nhân hai trung bình. Trung bình của tích khác tích các trung bình.",
+    en="You multiply two means. The mean of products is not the product of means.",
+)
+def matrix_mean_times_mean(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return 2 * np.mean(X @ theta - y) * np.mean(X, axis=0)
+
+
+@misconception(
+    "q3_7",
+    of="mse_gradient_matrix",
+    id="n_minus_1",
+    equation="(26)–(27)",
+    vi="Bạn chia cho n − 1. MSE là một trung bình: chia cho n.",
+    en="You divide by n − 1. The MSE is a mean: divide by n.",
+)
+def matrix_n_minus_1(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return 2 / max(len(y) - 1, 1) * X.T @ (X @ theta - y)
+
+
+@misconception(
+    "q3_7",
+    of="mse_gradient_matrix",
+    id="squared_error",
+    equation="(26)–(27)",
+    vi="Sai số vẫn bị bình phương. Trong đạo hàm số mũ 2 đã xuống thành thừa số.",
+    en="The errors are still squared. In the derivative the exponent 2 has come down as a factor.",
+)
+def matrix_squared_error(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return 2 / len(y) * X.T @ (X @ theta - y) ** 2
+
+
+@misconception(
+    "q3_7",
+    of="mse_gradient_matrix",
+    id="bias_assumed",
+    equation="(26)–(27)",
+    vi="Bạn coi cột cuối của X luôn là cột số 1. Chỉ người gọi mới biết có cột ấy hay không.",
+    en=(
+        "You take the last column of X for ones. Only the caller knows whether there is such a "
+        "column."
+    ),
+)
+def matrix_bias_assumed(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    gradient = 2 / len(y) * X.T @ (X @ theta - y)
+    return np.append(gradient[:-1], 2 * np.mean(X @ theta - y))

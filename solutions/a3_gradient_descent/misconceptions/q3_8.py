@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -271,3 +271,162 @@ def lr_centred(X: np.ndarray) -> object:
 )
 def lr_paper_number(X: np.ndarray) -> object:
     return 0.18029492
+
+
+@misconception(
+    "q3_8",
+    of="max_stable_lr",
+    id="below_the_limit",
+    equation="(6)",
+    vi="Bạn lấy một phần của ngưỡng cho an toàn. Đề hỏi chính ngưỡng 2/λmax.",
+    en="You take a part of the limit, to be safe. The limit 2/λmax itself is asked for.",
+)
+def limit_below_the_limit(X: np.ndarray) -> object:
+    return 0.99 * 2 / float(np.linalg.eigvalsh(2 / len(X) * X.T @ X)[-1])
+
+
+@variant("q3_8", of="max_stable_lr", id="below_the_limit")
+def limit_below_the_limit_v2(X: np.ndarray) -> object:
+    return 0.9 * 2 / float(np.linalg.eigvalsh(2 / len(X) * X.T @ X)[-1])
+
+
+@misconception(
+    "q3_8",
+    of="max_stable_lr",
+    id="unsorted_eigenvalue",
+    equation="(6)",
+    vi=(
+        "Bạn lấy trị riêng đầu hay cuối của np.linalg.eig, nhưng chúng không được sắp xếp. Hãy "
+        "lấy trị lớn nhất."
+    ),
+    en=(
+        "You take the first or last eigenvalue of np.linalg.eig, but these come in no order. Take"
+        " the largest."
+    ),
+)
+def limit_unsorted_eigenvalue(X: np.ndarray) -> object:
+    return float(2 / np.real(np.linalg.eigvals(2 / len(X) * X.T @ X)[0]))
+
+
+@variant("q3_8", of="max_stable_lr", id="unsorted_eigenvalue")
+def limit_unsorted_eigenvalue_v2(X: np.ndarray) -> object:
+    return float(2 / np.real(np.linalg.eigvals(2 / len(X) * X.T @ X)[-1]))
+
+
+@misconception(
+    "q3_8",
+    of="max_stable_lr",
+    id="few_iterations",
+    equation="(6)",
+    vi="Phép lặp lũy thừa dừng quá sớm. Khi hai trị riêng gần nhau cần nhiều vòng lặp hơn.",
+    en=(
+        "The power iteration stops too early. Where two eigenvalues are near each other it needs "
+        "many more rounds."
+    ),
+)
+def limit_few_iterations(X: np.ndarray) -> object:
+    hessian, direction = 2 / len(X) * X.T @ X, np.ones(X.shape[1])
+    for _ in range(10):
+        direction = hessian @ direction
+        direction = direction / np.linalg.norm(direction)
+    return float(2 / (direction @ hessian @ direction))
+
+
+@variant("q3_8", of="max_stable_lr", id="few_iterations")
+def limit_few_iterations_v2(X: np.ndarray) -> object:
+    hessian, direction = 2 / len(X) * X.T @ X, np.ones(X.shape[1])
+    for _ in range(3):
+        direction = hessian @ direction
+        direction = direction / np.linalg.norm(direction)
+    return float(2 / (direction @ hessian @ direction))
+
+
+@variant("q3_8", of="max_stable_lr", id="few_iterations")
+def limit_few_iterations_v3(X: np.ndarray) -> object:
+    hessian, direction = 2 / len(X) * X.T @ X, np.ones(X.shape[1])
+    for _ in range(5):
+        direction = hessian @ direction
+        direction = direction / np.linalg.norm(direction)
+    return float(2 / (direction @ hessian @ direction))
+
+
+@misconception(
+    "q3_8",
+    of="max_stable_lr",
+    id="extra_bias",
+    equation="(6)",
+    vi=(
+        "Bạn thêm một cột số 1. X đã là ma trận thiết kế: có cột ấy hay không là việc của người "
+        "gọi."
+    ),
+    en=(
+        "You add a column of ones. X is the design matrix already: that column is the caller's "
+        "choice."
+    ),
+)
+def limit_extra_bias(X: np.ndarray) -> object:
+    design = np.column_stack([X, np.ones(len(X))])
+    return float(2 / np.linalg.eigvalsh(2 / len(X) * design.T @ design)[-1])
+
+
+@misconception(
+    "q3_8",
+    of="max_stable_lr",
+    id="determinant",
+    equation="(6)",
+    vi="Bạn dùng định thức, tích của các trị riêng. Chỉ trị riêng lớn nhất quyết định.",
+    en="You use the determinant, the product of the eigenvalues. Only the largest one decides.",
+)
+def limit_determinant(X: np.ndarray) -> object:
+    return float(2 / np.linalg.det(2 / len(X) * X.T @ X))
+
+
+@misconception(
+    "q3_8",
+    of="max_stable_lr",
+    id="largest_entry",
+    equation="(6)",
+    vi="Bạn dùng phần tử lớn nhất của X. Ngưỡng phụ thuộc vào trị riêng lớn nhất của H.",
+    en="You use the largest entry of X. The limit depends on the largest eigenvalue of H.",
+)
+def limit_largest_entry(X: np.ndarray) -> object:
+    return float(2 / np.max(X) ** 2)
+
+
+@misconception(
+    "q3_8",
+    of="max_stable_lr",
+    id="mean_eigenvalue",
+    equation="(6)",
+    vi="Bạn dùng trung bình các trị riêng. Hướng dốc nhất, trị riêng lớn nhất, hỏng trước tiên.",
+    en=(
+        "You use the mean eigenvalue. The steepest direction, that of the largest one, becomes "
+        "unstable first."
+    ),
+)
+def limit_mean_eigenvalue(X: np.ndarray) -> object:
+    return float(2 / np.mean(np.linalg.eigvalsh(2 / len(X) * X.T @ X)))
+
+
+@misconception(
+    "q3_8",
+    of="max_stable_lr",
+    id="all_eigenvalues",
+    equation="(6)",
+    vi="Bạn trả về một ngưỡng cho từng trị riêng. Đề hỏi một số, của trị riêng lớn nhất.",
+    en="You return a limit for every eigenvalue. One number is asked for, that of the largest.",
+)
+def limit_all_eigenvalues(X: np.ndarray) -> object:
+    return 2 / np.linalg.eigvalsh(2 / len(X) * X.T @ X)
+
+
+@misconception(
+    "q3_8",
+    of="max_stable_lr",
+    id="root_of_eigenvalue",
+    equation="(6)",
+    vi="Bạn lấy căn của trị riêng. Trị riêng của H dùng ngay, không lấy căn.",
+    en="You take the root of the eigenvalue. The eigenvalue of H is used as it is.",
+)
+def limit_root_of_eigenvalue(X: np.ndarray) -> object:
+    return float(2 / np.sqrt(np.linalg.eigvalsh(2 / len(X) * X.T @ X)[-1]))

@@ -53,8 +53,8 @@ def one_sample(gd_step: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="dữ liệu là danh sách, hoặc mảng số nguyên",
-    en="lists as data, or integer arrays",
+    vi="dữ liệu là danh sách, hoặc mảng số nguyên; gradient rất lớn",
+    en="lists as data, or integer arrays; a very large gradient",
 )
 def lists_and_integers(gd_step: Any) -> None:
     import checks
@@ -65,6 +65,9 @@ def lists_and_integers(gd_step: Any) -> None:
     expected = reference.gd_step(x, y, 1.25, -0.75, 0.03)
     checks.pair(gd_step(list(x), list(y), 1.25, -0.75, 0.03), expected)
     checks.pair(gd_step(np.array(x), np.array(y), 1.25, -0.75, 0.03), expected)
+    far = np.array([300, -100, 400, 200])  # however long the step, it is taken
+    expected = reference.gd_step(far, y, 1.25, -0.75, 0.03)
+    checks.pair(gd_step(far, np.array(y), 1.25, -0.75, 0.03), expected)
 
 
 @case(

@@ -113,8 +113,8 @@ def weight_settles_last(fit_until: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="hết max_steps trước khi đủ ổn định",
-    en="max_steps is used up before the line settles",
+    vi="hết max_steps trước khi đủ ổn định, cũng khi mất mát tăng",
+    en="max_steps is used up before the line settles, also when the loss rises",
 )
 def step_limit(fit_until: Any) -> None:
     import checks
@@ -123,9 +123,16 @@ def step_limit(fit_until: Any) -> None:
     rng = checks.rng("q3_6.step_limit")
     x, y = rng.uniform(-2, 3, 6), rng.uniform(-3, 3, 6)
     w, b = float(rng.uniform(1, 2)), float(rng.uniform(-3, -2))
-    for limit in (0, 1, 4):
-        expected = reference.fit_until(x, y, w, b, 0.03, 1e-9, limit)
-        got_w, got_b, steps = fit_until(x, y, w, b, 0.03, 1e-9, limit)
+    exact = 1.5 * x - 0.5  # a line through all points: its loss falls to 0
+    for labels, lr, limit in (
+        (y, 0.03, 0),
+        (y, 0.03, 1),
+        (y, 0.03, 4),
+        (y, 0.8, 5),
+        (exact, 0.03, 300),
+    ):
+        expected = reference.fit_until(x, labels, w, b, lr, 1e-14, limit)
+        got_w, got_b, steps = fit_until(x, labels, w, b, lr, 1e-14, limit)
         checks.count(steps, expected[2], "steps")
         checks.pair((got_w, got_b), expected[:2], "line")
 
@@ -133,8 +140,8 @@ def step_limit(fit_until: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="thay đổi đúng bằng tol: chưa nhỏ hơn tol nên chưa dừng",
-    en="a change of exactly tol: not yet below tol, so not yet the end",
+    vi="thay đổi đúng bằng tol: chưa nhỏ hơn tol nên chưa dừng; thay đổi bằng 0 ngay từ bước đầu",
+    en="a change of exactly tol: not yet below tol, so not yet the end; no change from the start",
 )
 def change_equal_to_tol(fit_until: Any) -> None:
     import checks
@@ -145,6 +152,9 @@ def change_equal_to_tol(fit_until: Any) -> None:
     w, b, steps = fit_until(x, y, 1.0, 0.5, 0.25, 0.125, 50)
     checks.count(steps, 4, "steps")
     checks.pair((w, b), (0.0625, 0.03125), "line")
+    w, b, steps = fit_until(x, y + 0.5, 0.0, 0.5, 0.25, 0.125, 50)  # the best line already
+    checks.count(steps, 1, "steps")
+    checks.pair((w, b), (0.0, 0.5), "line")
 
 
 @case(

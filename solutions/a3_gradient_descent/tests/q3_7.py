@@ -22,8 +22,8 @@ def paper_example(mse_gradient_matrix: Any) -> None:
 @case(
     points=0.6,
     hidden=True,
-    vi="bảy mẫu, ba đặc trưng, dữ liệu không nguyên",
-    en="seven samples, three features, non-integer data",
+    vi="bảy mẫu, ba đặc trưng, dữ liệu không nguyên, cả các số rất nhỏ",
+    en="seven samples, three features, non-integer data, very small numbers too",
 )
 def seven_by_three(mse_gradient_matrix: Any) -> None:
     import checks
@@ -31,8 +31,9 @@ def seven_by_three(mse_gradient_matrix: Any) -> None:
 
     rng = checks.rng("q3_7.seven_by_three")
     X, y, theta = rng.uniform(-2, 3, (7, 3)), rng.uniform(-3, 3, 7), rng.uniform(-2, 2, 3)
-    expected = reference.mse_gradient_matrix(X, y, theta)
-    checks.vector(mse_gradient_matrix(X, y, theta), expected)
+    for size in (1.0, 1 / 64):
+        expected = reference.mse_gradient_matrix(size * X, size * y, theta)
+        checks.vector(mse_gradient_matrix(size * X, size * y, theta), expected)
 
 
 @case(

@@ -57,15 +57,17 @@ def square_and_wide(max_stable_lr: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="mảng số nguyên, hoặc chỉ một đặc trưng",
-    en="an integer array, or a single feature",
+    vi="mảng số nguyên, cả các số lớn, hoặc chỉ một đặc trưng",
+    en="an integer array, large numbers too, or a single feature",
 )
 def integers_and_one_feature(max_stable_lr: Any) -> None:
     import checks
     import numpy as np
     import reference
 
-    for X in (np.array([[3, -1], [4, 1], [-5, 9], [2, 6], [0, 2]]), np.array([[2], [5], [-1]])):
+    whole = np.array([[3, -1], [4, 1], [-5, 9], [2, 6], [0, 2]])
+    near = np.array([[20, 0], [0, 19], [0, 0]])  # two eigenvalues that hardly differ
+    for X in (whole, np.array([[2], [5], [-1]]), 100 * whole, near):
         expected = reference.max_stable_lr(X)
         checks.scalar(max_stable_lr(X), expected)
 
