@@ -126,7 +126,7 @@ def square(backward: Any) -> None:
     points=0.4,
     hidden=True,
     vi="mạng chỉ một lớp; nhãn là số nguyên; gradient đi qua một lớp mà không đổi, hoặc bằng 0",
-    en="a network of a single layer; integer labels; a gradient that a layer leaves as it is, or makes 0",
+    en="a single layer; integer labels; a gradient that a layer leaves as it is, or makes 0",
 )
 def single_layer(backward: Any) -> None:
     import checks
