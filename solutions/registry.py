@@ -10,7 +10,7 @@ Imports the standard library only: plain `otter run` needs no Nabla.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -21,7 +21,10 @@ _SHELF = "__registered__"
 
 @dataclass(frozen=True)
 class Misconception:
-    """A known wrong `function` for the student's `of`; `vi` and `en` are the hint it earns."""
+    """A known wrong `function` for the student's `of`; `vi` and `en` are the hint it earns.
+
+    `form` counts the functions that make the same mistake: 1 is the first, others are variants.
+    """
 
     question: str
     of: str
@@ -30,6 +33,7 @@ class Misconception:
     vi: str
     en: str
     function: Callable[..., Any]
+    form: int = 1
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,31 @@ def misconception(
 
     def file(function: Function) -> Function:
         _shelve(function, Misconception(question, of, id, equation, vi, en, function))
+        return function
+
+    return file
+
+
+def variant(question: str, *, of: str, id: str) -> Callable[[Function], Function]:
+    """File the decorated function as another form of the misconception `id` above it.
+
+    A mistake is a rule, not one constant: a clip at 1e-12 is the clip at 1e-7. All forms earn the
+    same name and the same hint.
+    """
+
+    def file(function: Function) -> Function:
+        same = [
+            record
+            for record in function.__globals__.get(_SHELF, ())
+            if isinstance(record, Misconception)
+            and (record.question, record.of, record.id) == (question, of, id)
+        ]
+        if not same:
+            raise ValueError(
+                f"{function.__name__}: no misconception {id} of {of} in {question} stands above "
+                "it. File the first form with @misconception, and its hint."
+            )
+        _shelve(function, replace(same[0], function=function, form=len(same) + 1))
         return function
 
     return file

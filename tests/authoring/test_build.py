@@ -197,6 +197,35 @@ def test_the_bundle_carries_what_hidden_cases_import(
     assert [wrong["id"] for wrong in manifest["misconceptions"]] == ["q1.no_bias", "q1.fixed"]
 
 
+VARIANT = """
+
+@variant("q1", of="line", id="fixed")
+def fixed_twice(x, w, b=0.0):
+    return w * _as_array(x) + 2 * START
+"""
+
+
+def test_forms_of_one_mistake_share_its_name_and_its_hint(tiny: Path, tmp_path: Path) -> None:
+    path = tiny / "misconceptions.py"
+    text = path.read_text().replace("import misconception", "import misconception, variant")
+    path.write_text(text + VARIANT)
+    no_bias, fixed, twice = load_source(tiny).misconceptions
+    assert (fixed.id, twice.id) == ("q1.fixed", "q1.fixed~2")
+    assert (twice.mistake, twice.hint) == (fixed.mistake, fixed.hint) == ("q1.fixed", fixed.hint)
+    assert no_bias.mistake == no_bias.id
+    files = contents(ensure_built(tiny, build_dir=tmp_path / "build"))
+    known = [wrong["id"] for wrong in json.loads(files["manifest.json"])["misconceptions"]]
+    assert known == ["q1.no_bias", "q1.fixed"]
+
+
+def test_a_form_of_a_mistake_that_nobody_filed_is_refused(tiny: Path) -> None:
+    path = tiny / "misconceptions.py"
+    text = path.read_text().replace("import misconception", "import misconception, variant")
+    path.write_text(text + VARIANT.replace('id="fixed"', 'id="unheard_of"'))
+    with pytest.raises(SourceError, match="no misconception unheard_of of line in q1 stands above"):
+        load_source(tiny)
+
+
 def test_a_folder_of_misconceptions_goes_into_the_bundle_as_it_is(
     tiny: Path, tmp_path: Path
 ) -> None:

@@ -117,6 +117,7 @@ def manifest(source: Source) -> dict[str, Any]:
                 **_both(wrong.hint),
             }
             for wrong in source.misconceptions
+            if wrong.id == wrong.mistake  # all forms of one mistake have one hint
         ],
         "source_digest": source_digest(source.folder),
     }

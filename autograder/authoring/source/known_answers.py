@@ -31,8 +31,9 @@ from autograder.core.records import Text
 class Answer:
     """A function of `misconceptions.py` or `alternatives.py` as code for the cell of `question`.
 
-    `id` is unique in the assignment ("q3_3.no_n"); running `code` after the cells above defines
-    the student's function `of`. A misconception carries its `equation` and `hint`.
+    `id` is unique in the assignment ("q3_3.no_n", and "q3_3.no_n~2" for another form of the same
+    mistake); running `code` after the cells above defines the student's function `of`. A
+    misconception carries its `equation` and `hint`.
     """
 
     id: str
@@ -42,6 +43,11 @@ class Answer:
     function: Callable[..., Any]
     equation: str = ""
     hint: Text | None = None
+
+    @property
+    def mistake(self) -> str:
+        """The id under which diagnosis names it: the same for all forms of one mistake."""
+        return self.id.partition("~")[0]
 
 
 def read_answers(
@@ -136,8 +142,9 @@ def _answer(record: Any, definitions: Definitions, paper: Paper, given: frozense
     hint = Text(record.vi, record.en) if hasattr(record, "vi") else None
     if hint is not None and not all(text.strip() for text in hint):
         raise SourceError(f"{where} has an empty hint. Say it in both languages.")
+    form = getattr(record, "form", 1)
     return Answer(
-        id=f"{record.question}.{record.id}",
+        id=f"{record.question}.{record.id}" + (f"~{form}" if form > 1 else ""),
         question=record.question,
         of=record.of,
         code=code,

@@ -178,7 +178,7 @@ def _hint_findings(
     answer: Answer, tried: Tried, answers: Mapping[str, Answer]
 ) -> Iterator[Finding]:
     same = [name for name in tried.misconceptions if answers[name].of == answer.of]
-    if answer.id not in same:
+    if answer.mistake not in same:
         shown = f"; it gets that of {same[0]}" if same else ""
         yield Finding(
             "wrong hint",
@@ -186,7 +186,7 @@ def _hint_findings(
             f"it does not get its own hint{shown}. Called directly, its function behaves otherwise "
             "than in a notebook.",
         )
-    elif same[0] != answer.id:
+    elif same[0] != answer.mistake:
         yield Finding(
             "alike",
             answer.id,

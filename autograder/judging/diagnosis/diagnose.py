@@ -91,7 +91,7 @@ def diagnose(
         if not any(pair.wrong for pair in compared):
             continue
         found = _named([m for m in misconceptions if m.of == name], compared)
-        ids += [f"{m.question}.{m.id}" for m in found]
+        ids += dict.fromkeys(f"{m.question}.{m.id}" for m in found)
         hints += _hints(name, compared, found, correct, by_outcome)
     return Diagnosis(tuple(ids), tuple(hints))
 
@@ -117,7 +117,7 @@ def _named(known: Sequence[Misconception], compared: Sequence[Compared]) -> list
     if found or len(ended) == len(compared) or not any(pair.wrong for pair in ended):
         return found
     nearly = [m for m in known if _fits(m, ended)]
-    return nearly if len(nearly) == 1 else []
+    return nearly if len({m.id for m in nearly}) == 1 else []
 
 
 def _fits(misconception: Misconception, compared: Sequence[Compared]) -> bool:
