@@ -287,18 +287,6 @@ def sample_gradients_column_broadcast_3(X: np.ndarray, y: np.ndarray, theta: np.
 @misconception(
     "q4_1",
     of="sample_gradients",
-    id="error_not_a_column",
-    equation="(7)",
-    vi="Sai số (N,) nhân với X (N, d) không theo từng hàng: hãy đổi nó thành cột (N, 1).",
-    en="The errors (N,) times X (N, d) does not go row by row: turn them into a column (N, 1).",
-)
-def sample_gradients_error_not_a_column(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
-    return 2 * (X @ theta - y) * X
-
-
-@misconception(
-    "q4_1",
-    of="sample_gradients",
     id="absolute",
     equation="(7)",
     vi=(

@@ -314,25 +314,6 @@ def minibatches_with_replacement_3(N: int, batch_size: int, rng: np.random.Gener
 @misconception(
     "q4_3",
     of="minibatches",
-    id="numbers_with_decimals",
-    equation="(8)",
-    vi=(
-        "Các số trong mini-batch có kiểu float nên không dùng làm chỉ số được. Hãy chia các số "
-        "nguyên 0, …, N − 1."
-    ),
-    en=(
-        "The numbers in the mini-batches are of type float and cannot serve as indices. Deal "
-        "out the whole numbers 0, …, N − 1."
-    ),
-)
-def minibatches_numbers_with_decimals(N: int, batch_size: int, rng: np.random.Generator) -> object:
-    order = rng.permutation(np.arange(float(N)))
-    return [order[start : start + batch_size] for start in range(0, N, batch_size)]
-
-
-@misconception(
-    "q4_3",
-    of="minibatches",
     id="first_batch_only",
     equation="(8)",
     vi="Chỉ có mini-batch đầu tiên. Hãy trả về danh sách của mọi mini-batch.",

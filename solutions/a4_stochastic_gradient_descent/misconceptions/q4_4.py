@@ -583,16 +583,3 @@ def lr_schedule_silent_unknown_3(
     if kind == "step":
         return lr0 * rate ** (t // every)
     return 0.0
-
-
-@variant("q4_4", of="lr_schedule", id="step_float")
-def lr_schedule_step_float(kind: str, lr0: float, t: int, rate: float, every: int = 1) -> object:
-    if kind == "constant":
-        return lr0
-    if kind == "inverse":
-        return lr0 / (1 + rate * t)
-    if kind == "exponential":
-        return lr0 * float(np.exp(-rate * t))
-    if kind == "step":
-        return lr0 * rate ** (t % every)
-    raise ValueError(kind)

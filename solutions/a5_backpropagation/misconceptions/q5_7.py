@@ -214,11 +214,6 @@ def update_params_only_the_step(params: Any, grads: Any, lr: float) -> object:
     return {key: -lr * grads[key] for key in params}
 
 
-@variant("q5_7", of="update_params", id="only_the_step")
-def update_params_only_the_step_2(params: Any, grads: Any, lr: float) -> object:
-    return {key: lr * grads[key] for key in params}
-
-
 @misconception(
     "q5_7",
     of="update_params",

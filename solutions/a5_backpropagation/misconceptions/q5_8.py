@@ -452,19 +452,6 @@ def grad_check_small_h_refused_2(loss_fn: Any, params: Any, grads: Any, h: float
     return worst
 
 
-@variant("q5_8", of="grad_check", id="small_h_refused")
-def grad_check_small_h_refused_3(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
-    worst = 0.0
-    for key in params:
-        for at in np.ndindex(params[key].shape):
-            num, ana = (
-                slope_at(loss_fn, params, key, at, min(max(h, 1e-5), 1e-3)),
-                float(grads[key][at]),
-            )
-            worst = max(worst, abs(num - ana) / max(abs(num) + abs(ana), 1e-8))
-    return worst
-
-
 @misconception(
     "q5_8",
     of="grad_check",
@@ -605,16 +592,6 @@ def grad_check_added_floor_2(loss_fn: Any, params: Any, grads: Any, h: float = 1
         for at in np.ndindex(params[key].shape):
             num, ana = slope_at(loss_fn, params, key, at, h), float(grads[key][at])
             worst = max(worst, abs(num - ana) / (abs(num) + abs(ana) + 1e-10))
-    return worst
-
-
-@variant("q5_8", of="grad_check", id="added_floor")
-def grad_check_added_floor_3(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
-    worst = 0.0
-    for key in params:
-        for at in np.ndindex(params[key].shape):
-            num, ana = slope_at(loss_fn, params, key, at, h), float(grads[key][at])
-            worst = max(worst, abs(num - ana) / (abs(num) + abs(ana) + 1e-15))
     return worst
 
 

@@ -93,8 +93,14 @@ def near_argmin(losses: Sequence[float], eps: float, best: float | None = None) 
     of="near_minimum_step",
     id="minus_one",
     equation="L ≤ L* + ε",
-    vi="Khi không có bước nào, bạn trả về −1. Người gọi chờ None; −1 còn là chỉ số hợp lệ.",
-    en="When there is no such step you return −1. The caller expects None; −1 is a valid index.",
+    vi=(
+        "Khi không có bước nào đủ gần, bạn trả về một số (−1, 0 hoặc độ dài). Người gọi chờ None: "
+        "một số trông như một chỉ số hợp lệ."
+    ),
+    en=(
+        "When no step is near enough you return a number (−1, 0 or the length). The caller expects "
+        "None: a number looks like a valid index."
+    ),
 )
 def near_minus_one(losses: Sequence[float], eps: float, best: float | None = None) -> object:
     lowest = min(losses) if best is None else best
@@ -344,24 +350,3 @@ def near_minimum_step_isclose(
         if np.isclose(loss, lowest, atol=eps):
             return k
     return None
-
-
-@misconception(
-    "q6_8",
-    of="near_minimum_step",
-    id="argmax_of_false",
-    equation="L ≤ L* + ε",
-    vi=(
-        "np.argmax trả về 0 khi không có giá trị nào đúng. Khi không có bước nào đủ gần, phải "
-        "trả về None."
-    ),
-    en=(
-        "np.argmax returns 0 when nothing is true. When no step is near enough, None must be "
-        "returned."
-    ),
-)
-def near_minimum_step_argmax_of_false(
-    losses: Sequence[float], eps: float, best: float | None = None
-) -> object:
-    lowest = min(losses) if best is None else best
-    return int(np.argmax(np.asarray(losses) - lowest <= eps))
