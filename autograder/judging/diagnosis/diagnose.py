@@ -154,7 +154,7 @@ def _hints(
     if by_outcome:
         return hints or _first(FORM, pairs)
     if pairs and not hints:
-        hints += _first(_speaking(compared), pairs) or _where(name, compared)
+        hints += _first(RELATIONS, pairs) or _where(name, compared)
     visible = sorted((p for p in valued if p.shown and _tellable(p)), key=_is_round_off)
     return [*hints, *(messages.gap(name, pair) for pair in visible[:1])]
 
@@ -173,12 +173,6 @@ def _first(known: Sequence[Relation], pairs: Sequence[Pair]) -> list[Text]:
     """What the first relation that holds for all the wrong calls tells."""
     told = (text for relation in known if pairs and (text := relation(pairs)) is not None)
     return list(itertools.islice(told, 1))
-
-
-def _speaking(compared: Sequence[Compared]) -> Sequence[Relation]:
-    """The relations that may say something: where None is a right answer, it lacks no return."""
-    none_is_right = any(p.expected.error is None and p.expected.value is None for p in compared)
-    return [r for r in RELATIONS if not (none_is_right and r is relations.nothing_returned)]
 
 
 def _where(name: str, compared: Sequence[Compared]) -> list[Text]:
