@@ -14,7 +14,7 @@ from __future__ import annotations
 import copy
 import os
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -134,6 +134,21 @@ def call_unchanged(function: Callable[..., Any], *args: Any) -> Any:
     for position, (now, then) in enumerate(zip(args, before, strict=True), start=1):
         assert _same(now, then), f"argument {position} was changed by the call"
     return got
+
+
+def apart(got: Any, *given: Any) -> None:
+    """Assert that the arrays of a result are new ones: none is an array of the arguments."""
+    own = list(_arrays(given))
+    for array in _arrays(got):
+        assert not any(np.shares_memory(array, other) for other in own), "an array is the caller's"
+
+
+def _arrays(value: Any) -> Iterator[np.ndarray[Any, Any]]:
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, list | tuple | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _arrays(part)
 
 
 def _same(now: Any, then: Any) -> bool:

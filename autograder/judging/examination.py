@@ -44,6 +44,7 @@ from autograder.notebook.reader import Notebook
 from autograder.sandbox.host.session import CellOutcome, Session, StudentLost
 
 IMPATIENCE = 0.3  # of a call's time, for the cases of a question after one that did not end
+CALLBACKS_COST = 4.0  # times a call's time, where it calls the reference's functions out here
 RESERVE = 0.25  # of a submission's time, for the judgements that wait for the last cell
 REPLAY_SECONDS = 1.0  # for a cell that already ran into its limit once
 
@@ -89,6 +90,7 @@ class Examination:
         self._judging = False  # a process lost now fails a case, it does not drop the cell
         self._recorded = False  # what is judged now counts; else it only answers a check
         self._tainted = False  # the process has been given hidden data
+        self._patience = 1.0  # how many times a question's own limits its calls and cases may take
         self._passes = 0
         self._cut_short: set[str] = set()
 
@@ -281,13 +283,14 @@ class Examination:
             names, everything = mentioned(test_file, case)
             hung = any(outcome.reason is LOST["timeout"] for outcome in found.values())
             limits = self._bundle.limits_of(name)
-            self._session.call_seconds = limits.call_seconds * (IMPATIENCE if hung else 1.0)
+            patience = self._patience * (IMPATIENCE if hung else 1.0)
+            self._session.call_seconds = limits.call_seconds * patience
             found[position] = self._run_case(
                 test_file,
                 case,
                 self._environment(names, everything),
                 self._session,
-                limits.case_seconds,
+                limits.case_seconds * self._patience,
                 self._proxied(name, case),
                 self._tainted,
             )
@@ -361,6 +364,7 @@ class Examination:
                     self._replay()
                     fresh = True
                 self._session.substitute(replacements(reference, one))
+                self._patience = CALLBACKS_COST
                 judged = Judgement()
                 every = range(len(self._tests[one.question].test_cases))
                 self._run_cases(one.question, list(every), judged.found)

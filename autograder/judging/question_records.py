@@ -78,7 +78,7 @@ def _question(
     info = bundle.manifest.questions.get(name) if bundle.manifest else None
     graded = scored(test_file, judgement.outcomes)
     missed = any(outcome.passed is None for outcome in judgement.outcomes)
-    own = round(float(graded.score), 6)
+    own, possible = round(float(graded.score), 6), round(float(graded.possible), 6)
     helped = None if followed is None else _followed_score(test_file, followed)
     score = own if helped is None else max(own, helped)
     cells = () if notebook is None else notebook.cells
@@ -89,13 +89,15 @@ def _question(
     outcomes = followed.outcomes if followed and better else judgement.outcomes
     diagnosis = _diagnosis(bundle, info, outcomes)
     passed_on = _followed_hints(bundle, examined, name) if score > own else ()
+    if not (passed_on or lost or diagnosis.hints) and followed is not None and own < possible:
+        passed_on = _leaning_hints(bundle, followed)
     return QuestionRecord(
         name=test_file.name,
         status="not_judged" if missed else "judged",
         score=score,
         own_score=own,
         follow_through=score > own,
-        possible=round(float(graded.possible), 6),
+        possible=possible,
         judged_at=when,
         misconceptions=diagnosis.misconceptions,
         hints=(
@@ -136,6 +138,21 @@ def _followed_hints(bundle: Bundle, examined: Examined, name: str) -> tuple[Text
             f"Hãy sửa {where} trước.",
             f"The error comes from {where}: with the reference's {names} this question earns "
             f"more. Mend {where} first.",
+        ),
+    )
+
+
+def _leaning_hints(bundle: Bundle, followed: Followed) -> tuple[Text, ...]:
+    """Where nothing else is known of a wrong answer: what it uses is wrong as well."""
+    questions = bundle.manifest.questions.values() if bundle.manifest else ()
+    used = [q for q in questions if set(followed.functions) & set(q.functions)]
+    where = ", ".join(question.name for question in used)
+    names = ", ".join(f"`{name}`" for name in followed.functions)
+    return (
+        Text(
+            f"Câu này dùng {names} của {where}, cũng đang sai. Hãy sửa {where} trước rồi thử lại.",
+            f"This question uses {names} of {where}, wrong as well. Mend {where} first, then try "
+            "again.",
         ),
     )
 

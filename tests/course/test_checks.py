@@ -48,3 +48,11 @@ def test_complex_numbers_are_not_real(checks: ModuleType, got: object) -> None:
 def test_what_is_not_a_number_is_refused(checks: ModuleType, got: object) -> None:
     with pytest.raises((AssertionError, ValueError)):
         checks.numbers(got)
+
+
+def test_a_result_is_apart_from_the_arguments(checks: ModuleType) -> None:
+    theta, params = np.ones(2), {"W1": np.zeros(3)}
+    checks.apart((theta + 0, {"W1": params["W1"].copy()}), theta, params)
+    for got in ((theta, 1.0), {"W1": params["W1"]}, [theta[:1]]):
+        with pytest.raises(AssertionError, match="caller's"):
+            checks.apart(got, theta, params)

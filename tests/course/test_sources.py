@@ -125,7 +125,9 @@ def test_no_two_misconceptions_look_alike(source: Source, seed: str) -> None:
             behaviour = {"the reference": outcomes(functions[name], calls)}
             for answer in candidates:
                 behaviour[answer.id] = outcomes(answer.function, calls)
-            assert pairs_alike(behaviour) == []
+            # Forms of one mistake ("no_n", "no_n~2") have one name and one hint.
+            alike = [p for p in pairs_alike(behaviour) if len({id.split("~")[0] for id in p}) > 1]
+            assert alike == []
 
 
 def test_enough_answers_are_known(source: Source) -> None:

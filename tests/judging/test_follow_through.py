@@ -110,6 +110,17 @@ def test_a_step_that_does_not_use_the_function_is_judged_once(
     assert (second.score, second.follow_through) == (0, False)
 
 
+def test_what_it_uses_is_named_where_nothing_else_is_known(grader: Grader, tmp_path: Path) -> None:
+    """Both fail hidden cases only, and the second would with a right `double` as well."""
+    wrong = "def double(x): return 2 * x if x > 0 else 3 * x"
+    also_wrong = "def quadruple(x): return double(double(x)) if x > 0 else double(x) + 0.125"
+    _, second = grade(grader, tmp_path, wrong, also_wrong).questions
+    assert (second.score, second.follow_through) == (1, False)
+    assert [hint.en for hint in second.hints] == [
+        "This question uses `double` of q1, wrong as well. Mend q1 first, then try again."
+    ]
+
+
 def test_a_captured_callback_gains_nothing(grader: Grader, tmp_path: Path) -> None:
     """q2 keeps the reference's `double` and lets the student's own `double` call it."""
     thief = (

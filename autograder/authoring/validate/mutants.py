@@ -7,8 +7,9 @@ counted from the end of the docstring), so that one that cannot be told from the
 accepted by name.
 
 How: every node of the function's syntax tree is shown to every operator below; an operator yields
-labels and replacements. A replacement is put in by copying the tree with that one node exchanged.
-Results that are the same program (equal trees) are listed once.
+labels and replacements. Slips that take a whole function to see come from `habit_mutants`. A
+replacement is put in by copying the tree with that one node exchanged. Results that are the same
+program (equal trees) are listed once.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from itertools import zip_longest
 
 from autograder.authoring.build.notebooks import join_code
 from autograder.authoring.source.source import Question, Source
+from autograder.authoring.validate.habit_mutants import Arrays, Place, arrays_of, slips_of_habit
 
 Variant = tuple[str, ast.AST]
 Operator = Callable[[ast.AST], Iterator[Variant]]
@@ -54,33 +56,37 @@ def mutants(source: Source, question: Question) -> tuple[Mutant, ...]:
             if function.name != name:
                 helpers_done.add(function.name)
             before = ast.unparse(tree)
-            for label, code in _slips(tree, function):
+            arrays = arrays_of(source.reference.named(function.name))
+            for label, code in _slips(tree, function, arrays):
                 id = f"{question.name}.{function.name}:{label}"
                 found.append(Mutant(id, question.name, name, code, _change_between(before, code)))
     return tuple(found)
 
 
-def _slips(tree: ast.Module, function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
+def _slips(
+    tree: ast.Module, function: ast.FunctionDef, arrays: Arrays
+) -> Iterator[tuple[str, str]]:
     """(place and label, whole code) of every program that differs from `tree` in `function`."""
     seen = {ast.dump(tree)}
     labels: Counter[str] = Counter()
     body = _body(function)
+    for node, kind, replacement in _variants(function, body, arrays):
+        mutated = copy.deepcopy(tree, {id(node): replacement})
+        form = ast.dump(mutated)
+        if form in seen:
+            continue
+        seen.add(form)
+        label = f"L{_place(node)[0] - body[0].lineno + 1}:{kind}"
+        labels[label] += 1
+        count = f"#{labels[label]}" if labels[label] > 1 else ""
+        yield label + count, ast.unparse(ast.fix_missing_locations(mutated))
+
+
+def _variants(function: ast.FunctionDef, body: list[ast.stmt], arrays: Arrays) -> Iterator[Place]:
     for node in _nodes(body):
-        for kind, replacement in _variants(node):
-            mutated = copy.deepcopy(tree, {id(node): replacement})
-            form = ast.dump(mutated)
-            if form in seen:
-                continue
-            seen.add(form)
-            label = f"L{_place(node)[0] - body[0].lineno + 1}:{kind}"
-            labels[label] += 1
-            count = f"#{labels[label]}" if labels[label] > 1 else ""
-            yield label + count, ast.unparse(ast.fix_missing_locations(mutated))
-
-
-def _variants(node: ast.AST) -> Iterator[Variant]:
-    for operator in _OPERATORS:
-        yield from operator(node)
+        for operator in _OPERATORS:
+            yield from ((node, kind, replacement) for kind, replacement in operator(node))
+    yield from slips_of_habit(function, arrays)
 
 
 def _body(function: ast.FunctionDef) -> list[ast.stmt]:
@@ -150,6 +156,7 @@ _NAMES = {
     "sin": "cos",
     "cos": "sin",
 }
+_SHIFTS = frozenset({"max", "min"})  # np.max(Z, axis=0): a mean would do as well, at first sight
 _FORGETTABLE = frozenset({"abs", "sqrt", "exp", "log", "square", "mean", "sum", "copy", "deepcopy"})
 _SYMMETRIC = frozenset({"max", "min", "maximum", "minimum", "allclose", "isclose", "array_equal"})
 _FORGETTABLE_KEYWORDS = frozenset({"keepdims", "axis", "dtype", "out", "where"})
@@ -253,6 +260,9 @@ def _calls(node: ast.AST) -> Iterator[Variant]:
         if name in _NAMES:
             renamed = ast.Call(_renamed(node.func, _NAMES[name]), node.args, node.keywords)
             yield f"{name}→{_NAMES[name]}", renamed
+        if name in _SHIFTS and isinstance(node.func, ast.Attribute):
+            shifted = ast.Call(_renamed(node.func, "mean"), node.args, node.keywords)
+            yield f"{name}→mean", shifted
         if name in _FORGETTABLE and node.args:
             yield f"{name} lost", node.args[0]
         elif name in _FORGETTABLE and isinstance(node.func, ast.Attribute):

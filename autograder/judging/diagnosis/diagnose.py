@@ -1,9 +1,9 @@
 """What a failed question looks like: recorded calls replayed against known wrong programs.
 
 Order of what the student reads: not attempted; the named misconception (the known wrong function
-that agrees with the student's on *all* recorded calls), or that the input is changed; what does
-not end or raises; else a generic relation; then the gap on one visible call. Of hidden calls no
-number is ever told. The wording is "looks like", never "you did".
+that agrees with the student's on *all* recorded calls, or a few that do so together), or that the
+input is changed; what does not end or raises; else a generic relation; then the gap on one visible
+call. Of hidden calls no number is ever told. The wording is "looks like", never "you did".
 """
 
 from __future__ import annotations
@@ -19,12 +19,20 @@ import numpy as np
 from autograder.core.errors import NablaError
 from autograder.core.records import Text
 from autograder.judging.case_guards import CaseTimeout
-from autograder.judging.diagnosis import messages, relations, rules, scale_relations
+from autograder.judging.diagnosis import (
+    messages,
+    outcome_relations,
+    relations,
+    rules,
+    scale_relations,
+)
 from autograder.judging.diagnosis.call_recorder import Call
+from autograder.judging.diagnosis.combination import combined
 from autograder.judging.diagnosis.relations import Pair, Relation
 from autograder.judging.diagnosis.replay import Compared, compare, replay
 from autograder.sandbox.host.session import StudentLost
 
+ROUND_OFF = 1e-7  # absolute: nothing to show to a student while anything else is wrong
 SAME = 1e-6  # relative: two programs doing the same differ by rounding only
 
 # The first that holds is told: what makes the shape wrong comes before the shape.
@@ -45,8 +53,14 @@ RELATIONS: tuple[Relation, ...] = (
     scale_relations.step,
     relations.absolute,
 )
-# Where only the outcome counts, right answers differ: of a relation to the reference's, its form.
-FORM: tuple[Relation, ...] = (relations.nothing_returned, relations.kind, relations.count)
+# Where only the outcome counts, right answers differ: nothing of a result but its form is compared.
+FORM: tuple[Relation, ...] = (
+    relations.nothing_returned,
+    relations.kind,
+    relations.count,
+    outcome_relations.part_of_other_form,
+    outcome_relations.not_reached,
+)
 
 
 class Misconception(Protocol):
@@ -90,9 +104,11 @@ def diagnose(
         compared = [compare(c, correct) for c in calls if c.function == name and _students(c)]
         if not any(pair.wrong for pair in compared):
             continue
-        found = _named([m for m in misconceptions if m.of == name], compared)
-        ids += dict.fromkeys(f"{m.question}.{m.id}" for m in found)
-        hints += _hints(name, compared, found, correct, by_outcome)
+        own = [m for m in misconceptions if m.of == name]
+        found = _named(own, compared)
+        together = [] if found or by_outcome else combined(own, compared)
+        ids += dict.fromkeys(f"{m.question}.{m.id}" for m in found or together)
+        hints += _hints(name, compared, found[:1] or together, correct, by_outcome)
     return Diagnosis(tuple(ids), tuple(hints))
 
 
@@ -127,15 +143,16 @@ def _fits(misconception: Misconception, compared: Sequence[Compared]) -> bool:
 def _hints(
     name: str,
     compared: Sequence[Compared],
-    found: Sequence[Misconception],
+    named: Sequence[Misconception],
     correct: Callable[..., Any],
     by_outcome: bool,
 ) -> list[Text]:
     wrong = [pair for pair in compared if pair.wrong]
     if any(type(pair.got.error) is NotImplementedError for pair in wrong):
         return [messages.not_written(name)]
-    hints = [messages.looks_like(m.vi, m.en) for m in found[:1]]
-    if not found and any(pair.changes_input for pair in compared):
+    told = dict.fromkeys(messages.looks_like(m.vi, m.en) for m in named)
+    hints = list(told)  # two forms of one mistake have one hint
+    if not named and any(pair.changes_input for pair in compared):
         hints.append(messages.changes_input(name))
     hints += _ends(name, compared)
     valued = [pair for pair in wrong if pair.differs and not _random(pair)]
@@ -150,7 +167,7 @@ def _hints(
             or rules.told(rules.LAST, pairs, good)
             or _where(name, compared)
         )
-    visible = [pair for pair in valued if pair.shown and _tellable(pair)]
+    visible = sorted((p for p in valued if p.shown and _tellable(p)), key=_is_round_off)
     return [*hints, *(messages.gap(name, pair) for pair in visible[:1])]
 
 
@@ -191,6 +208,15 @@ def _random(pair: Compared) -> bool:
 def _tellable(pair: Compared) -> bool:
     """Whether the gap says anything: beside inf and nan it does not."""
     return bool(np.all(np.isfinite(relations.flat(pair.got.value))))
+
+
+def _is_round_off(pair: Compared) -> bool:
+    """Whether the two values are so near to each other that another call tells more.
+
+    What is 1e-11 for one right program may be 3e-11 for another: to `Compared` that differs.
+    """
+    got, expected = relations.flat(pair.got.value), relations.flat(pair.expected.value)
+    return got.shape == expected.shape and bool(np.all(np.abs(got - expected) < ROUND_OFF))
 
 
 def _pair(compared: Compared, correct: Callable[..., Any]) -> Pair:

@@ -35,6 +35,7 @@ from autograder.sandbox.copy_back import copy_back
 from autograder.sandbox.guest import confine, otter_stub
 from autograder.sandbox.guest.ipython_shell import CellRunner
 from autograder.sandbox.guest.object_table import NAME_CAP, TEXT_CAP, Objects, describe
+from autograder.sandbox.same_objects import same_parts
 from autograder.wire import sympy_codec
 from autograder.wire.channel import Channel, EncodeError, Ref, WireLimits, encode
 
@@ -221,7 +222,8 @@ class Student:
         numerics: Mapping[str, Any] = MappingProxyType({}),
     ) -> Any:
         """Call; returns (value, arguments if changed, which of them it is, prints, exception,
-        whether a name that was fetched is bound to something else by now).
+        whether a name that was fetched is bound to something else by now, which arrays inside the
+        value are the arguments' own).
 
         `numerics` is NumPy's error state that the test has set around the call.
         """
@@ -247,6 +249,7 @@ class Student:
             printed,
             error,
             self._rebound(),
+            [] if same or not watched else same_parts(value, given),
         )
 
     def _rebound(self) -> bool:

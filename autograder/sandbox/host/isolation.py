@@ -54,6 +54,7 @@ GUEST_SOURCES = (
     "sandbox/guest",
     "sandbox/parent_death.py",
     "sandbox/remove_tree.py",
+    "sandbox/same_objects.py",
     "wire",
 )
 PACKAGE = Path(__file__).resolve().parents[2]

@@ -30,6 +30,7 @@ from autograder.sandbox.host.protocol import (
 from autograder.sandbox.host.proxies import Card, Handle, Inside, inside
 from autograder.sandbox.host.remote_errors import student_exception
 from autograder.sandbox.host.transcript import Transcript
+from autograder.sandbox.same_objects import with_own_parts
 from autograder.wire import sympy_codec
 from autograder.wire.channel import EncodeError, Ref
 from autograder.wire.format import Buffer
@@ -148,9 +149,9 @@ class Session(Conversation):
         """(what the call returned, whether it changed its arguments)."""
         strict = numerics()
         reply = self.ask("call", function, args, kwargs, *([strict] if strict else []))
-        if not (isinstance(reply, tuple) and len(reply) == 6 and isinstance(reply[3], str)):
+        if not (isinstance(reply, tuple) and len(reply) == 7 and isinstance(reply[3], str)):
             raise self._lose("protocol", "a call's reply has another form")
-        value, changed, same, printed, error, rebound = reply
+        value, changed, same, printed, error, rebound, parts = reply
         if rebound is not False:
             self._fetched.clear()
         if changed is not None:
@@ -162,12 +163,18 @@ class Session(Conversation):
             raise student_exception(error)
         mutated = changed is not None
         if same is None:
-            return value, mutated
+            return self._with_own_parts(value, parts, (args, kwargs)), mutated
         if isinstance(same, int) and 0 <= same < len(args):
             return args[same], mutated
         if isinstance(same, str) and same in kwargs:
             return kwargs[same], mutated
         raise self._lose("protocol", "a call returned an argument that it was not given")
+
+    def _with_own_parts(self, value: Any, parts: Any, given: Any) -> Any:
+        try:
+            return with_own_parts(value, parts, given)
+        except (LookupError, TypeError, ValueError) as error:
+            raise self._lose("protocol", f"a part that is no argument's: {error}") from error
 
     def fetch(self, names: Sequence[str]) -> dict[str, Any]:
         """Those of `names` that the notebook defines; functions remember the name they had.

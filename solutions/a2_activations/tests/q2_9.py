@@ -33,15 +33,15 @@ def value_of_two(sigmoid_chain: Any) -> None:
 @case(
     points=0.8,
     hidden=True,
-    vi="độ sâu 2, 3 và 6, x khác 0",
-    en="depths 2, 3 and 6, x not 0",
+    vi="độ sâu 2, 3, 6 và 32, x khác 0",
+    en="depths 2, 3, 6 and 32, x not 0",
 )
 def several_depths(sigmoid_chain: Any) -> None:
     import checks
     import reference
 
     rng = checks.rng("q2_9.several_depths")
-    for depth in (2, 3, 6):
+    for depth in (2, 3, 6, 32):
         x = float(rng.uniform(0.8, 2.5) * rng.choice([-1, 1]))
         got, expected = sigmoid_chain(x, depth), reference.sigmoid_chain(x, depth)
         assert len(got) == 2

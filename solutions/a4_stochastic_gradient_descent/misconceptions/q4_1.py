@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -194,3 +194,114 @@ def samples_losses(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
 def samples_wrong_axis(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
     error = X @ theta - y
     return 2 * error * X
+
+
+@misconception(
+    "q4_1",
+    of="sample_gradients",
+    id="integer_buffer",
+    equation="(7)",
+    vi=(
+        "Mảng kết quả được tạo theo X (chẳng hạn np.zeros_like) hoặc có kiểu int, nên với dữ "
+        "liệu nguyên phần thập phân bị cắt mất. Hãy tạo mảng kiểu float."
+    ),
+    en=(
+        "The result's array is made after X (np.zeros_like, say) or of type int, so that "
+        "decimals are cut off. Make it of type float."
+    ),
+)
+def sample_gradients_integer_buffer(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    gradients = np.zeros_like(X)
+    gradients[:] = 2 * (X @ theta - y)[:, np.newaxis] * X
+    return gradients
+
+
+@variant("q4_1", of="sample_gradients", id="integer_buffer")
+def sample_gradients_integer_buffer_2(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    gradients = np.zeros(X.shape, dtype=int)
+    gradients[:] = 2 * (X @ theta - y)[:, np.newaxis] * X
+    return gradients
+
+
+@misconception(
+    "q4_1",
+    of="sample_gradients",
+    id="one_sample_only",
+    equation="(7)",
+    vi=(
+        "Chỉ có gradient của một mẫu. Hãy gom mọi mẫu vào một mảng N hàng: `return` đứng sau "
+        "vòng lặp, và mỗi vòng thêm một hàng."
+    ),
+    en=(
+        "There is the gradient of one sample only. Gather all of them in an array of N rows: "
+        "`return` stands behind the loop, and each round adds a row."
+    ),
+)
+def sample_gradients_one_sample_only(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return (2 * (X @ theta - y)[:, np.newaxis] * X)[:1]
+
+
+@variant("q4_1", of="sample_gradients", id="one_sample_only")
+def sample_gradients_one_sample_only_2(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return (2 * (X @ theta - y)[:, np.newaxis] * X)[-1:]
+
+
+@variant("q4_1", of="sample_gradients", id="one_sample_only")
+def sample_gradients_one_sample_only_3(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return (2 * (X @ theta - y)[:, np.newaxis] * X)[0]
+
+
+@variant("q4_1", of="sample_gradients", id="one_sample_only")
+def sample_gradients_one_sample_only_4(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return (2 * (X @ theta - y)[:, np.newaxis] * X)[-1]
+
+
+@misconception(
+    "q4_1",
+    of="sample_gradients",
+    id="column_broadcast",
+    equation="(7)",
+    vi=(
+        "Một cột (N, 1) trừ đi một hàng (N,) cho bảng N×N: mỗi dự đoán bị so với mọi nhãn. Hãy "
+        "để X @ theta và y cùng có shape (N,)."
+    ),
+    en=(
+        "A column (N, 1) minus a row (N,) makes an N×N table: every prediction meets every "
+        "label. Let X @ theta and y both have the shape (N,)."
+    ),
+)
+def sample_gradients_column_broadcast(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return 2 * (X @ theta.reshape(-1, 1) - y) * X
+
+
+@variant("q4_1", of="sample_gradients", id="column_broadcast")
+def sample_gradients_column_broadcast_2(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return 2 * (X @ theta - y.reshape(-1, 1)) * X
+
+
+@variant("q4_1", of="sample_gradients", id="column_broadcast")
+def sample_gradients_column_broadcast_3(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return 2 * (X @ theta - y.reshape(-1, 1)) @ X
+
+
+@misconception(
+    "q4_1",
+    of="sample_gradients",
+    id="absolute",
+    equation="(7)",
+    vi=(
+        "Dấu của sai số bị mất (abs). Mẫu bị đoán thấp phải có gradient ngược dấu với mẫu bị "
+        "đoán cao."
+    ),
+    en=(
+        "The error's sign is lost (abs). A sample guessed too low has a gradient of the other "
+        "sign than one guessed too high."
+    ),
+)
+def sample_gradients_absolute(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return 2 * np.abs(X @ theta - y)[:, np.newaxis] * X
+
+
+@variant("q4_1", of="sample_gradients", id="squared_error")
+def sample_gradients_squared_error(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return ((X @ theta - y) ** 2)[:, np.newaxis] * X

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 from reference import sample_gradients
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -238,3 +240,160 @@ def batch_tuple_as_place(
     if idx is None:
         return np.mean(sample_gradients(X, y, theta), axis=0)
     return np.mean(sample_gradients(X[idx], y[idx], theta), axis=0)
+
+
+@misconception(
+    "q4_2",
+    of="batch_gradient",
+    id="divided_by_d",
+    equation="(8)",
+    vi="Bạn chia cho d, số tham số. Trung bình lấy trên m mẫu: hãy chia cho số mẫu trong idx.",
+    en=(
+        "You divide by d, the number of parameters. The mean is over m samples: divide by "
+        "their number in idx."
+    ),
+)
+def batch_gradient_divided_by_d(
+    X: np.ndarray, y: np.ndarray, theta: np.ndarray, idx: Any = None
+) -> object:
+    rows = np.arange(len(y)) if idx is None else np.asarray(idx)
+
+    return np.sum(sample_gradients(X[rows], y[rows], theta), axis=0) / X.shape[1]
+
+
+@misconception(
+    "q4_2",
+    of="batch_gradient",
+    id="one_sample_only",
+    equation="(8)",
+    vi=(
+        "Chỉ gradient của một mẫu trong idx được trả về. Hãy lấy trung bình của tất cả: "
+        "`return` đứng sau vòng lặp."
+    ),
+    en=(
+        "The gradient of one sample of idx is returned. Take the mean of all: `return` stands "
+        "behind the loop."
+    ),
+)
+def batch_gradient_one_sample_only(
+    X: np.ndarray, y: np.ndarray, theta: np.ndarray, idx: Any = None
+) -> object:
+    rows = np.arange(len(y)) if idx is None else np.asarray(idx)
+
+    return sample_gradients(X[rows], y[rows], theta)[0]
+
+
+@variant("q4_2", of="batch_gradient", id="one_sample_only")
+def batch_gradient_one_sample_only_2(
+    X: np.ndarray, y: np.ndarray, theta: np.ndarray, idx: Any = None
+) -> object:
+    rows = np.arange(len(y)) if idx is None else np.asarray(idx)
+
+    return sample_gradients(X[rows], y[rows], theta)[-1]
+
+
+@misconception(
+    "q4_2",
+    of="batch_gradient",
+    id="averaged_twice",
+    equation="(8)",
+    vi="Bạn chia cho m hai lần: np.mean đã chia một lần rồi.",
+    en="You divide by m twice: np.mean has divided already.",
+)
+def batch_gradient_averaged_twice(
+    X: np.ndarray, y: np.ndarray, theta: np.ndarray, idx: Any = None
+) -> object:
+    rows = np.arange(len(y)) if idx is None else np.asarray(idx)
+
+    return np.mean(sample_gradients(X[rows], y[rows], theta), axis=0) / len(rows)
+
+
+@misconception(
+    "q4_2",
+    of="batch_gradient",
+    id="forgot_x",
+    equation="(8)",
+    vi="Thiếu x_i: đạo hàm của (x_i·θ − y_i)² theo θ là 2(x_i·θ − y_i)·x_i.",
+    en="x_i is missing: the derivative of (x_i·θ − y_i)² by θ is 2(x_i·θ − y_i)·x_i.",
+)
+def batch_gradient_forgot_x(
+    X: np.ndarray, y: np.ndarray, theta: np.ndarray, idx: Any = None
+) -> object:
+    rows = np.arange(len(y)) if idx is None else np.asarray(idx)
+
+    return np.full(len(theta), 2 * np.mean(X[rows] @ theta - y[rows]))
+
+
+@misconception(
+    "q4_2",
+    of="batch_gradient",
+    id="from_first_to_last",
+    equation="(8)",
+    vi=(
+        "Bạn lấy mọi hàng từ số đầu đến số cuối của idx. Chỉ các hàng có trong idx mới được "
+        "dùng, theo số của chúng."
+    ),
+    en=(
+        "You take all rows from idx's first to its last number. Only the rows in idx count, "
+        "each by its number."
+    ),
+)
+def batch_gradient_from_first_to_last(
+    X: np.ndarray, y: np.ndarray, theta: np.ndarray, idx: Any = None
+) -> object:
+    rows = np.arange(len(y)) if idx is None else np.asarray(idx)
+
+    part = slice(rows[0], rows[-1] + 1)
+    return np.mean(sample_gradients(X[part], y[part], theta), axis=0)
+
+
+@misconception(
+    "q4_2",
+    of="batch_gradient",
+    id="none_forgotten",
+    equation="(7)",
+    vi="Khi idx là None, hàm không trả về gì. None nghĩa là dùng cả N mẫu.",
+    en="When idx is None the function returns nothing. None means all N samples.",
+)
+def batch_gradient_none_forgotten(
+    X: np.ndarray, y: np.ndarray, theta: np.ndarray, idx: Any = None
+) -> object:
+    if idx is None:
+        return None
+    rows = np.asarray(idx)
+    return np.mean(sample_gradients(X[rows], y[rows], theta), axis=0)
+
+
+@misconception(
+    "q4_2",
+    of="batch_gradient",
+    id="kept_as_row",
+    equation="(8)",
+    vi=(
+        "Kết quả là một hàng (1, d). Đề cần mảng (d,): đừng giữ trục đã lấy trung bình (keepdims)."
+    ),
+    en=(
+        "The result is a row (1, d). An array (d,) is asked for: do not keep the axis that you "
+        "averaged over (keepdims)."
+    ),
+)
+def batch_gradient_kept_as_row(
+    X: np.ndarray, y: np.ndarray, theta: np.ndarray, idx: Any = None
+) -> object:
+    rows = np.arange(len(y)) if idx is None else np.asarray(idx)
+
+    return np.mean(sample_gradients(X[rows], y[rows], theta), axis=0, keepdims=True)
+
+
+@misconception(
+    "q4_2",
+    of="batch_gradient",
+    id="sign",
+    equation="(8)",
+    vi="Sai dấu: sai số là dự đoán trừ nhãn, x_i·θ − y_i.",
+    en="The sign is wrong: the error is prediction minus label, x_i·θ − y_i.",
+)
+def batch_gradient_sign(X: np.ndarray, y: np.ndarray, theta: np.ndarray, idx: Any = None) -> object:
+    rows = np.arange(len(y)) if idx is None else np.asarray(idx)
+
+    return -np.mean(sample_gradients(X[rows], y[rows], theta), axis=0)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
+from typing import Any
 
 import numpy as np
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -267,3 +268,98 @@ def deal_padded(N: int, batch_size: int, rng: np.random.Generator) -> object:
 )
 def deal_not_cut(N: int, batch_size: int, rng: np.random.Generator) -> object:
     return rng.permutation(N)
+
+
+@misconception(
+    "q4_3",
+    of="minibatches",
+    id="drawn_apart",
+    equation="(8)",
+    vi=(
+        "Mỗi mini-batch được rút riêng từ mọi số, nên có số gặp nhiều lần và có số không bao "
+        "giờ gặp. Hãy xáo trộn một lần rồi cắt ra."
+    ),
+    en=(
+        "Each mini-batch is drawn from all the numbers anew, so that some come several times "
+        "and some never. Shuffle once, then cut."
+    ),
+)
+def minibatches_drawn_apart(N: int, batch_size: int, rng: np.random.Generator) -> object:
+    return [
+        rng.choice(N, min(batch_size, N - start), replace=False)
+        for start in range(0, N, batch_size)
+    ]
+
+
+@variant("q4_3", of="minibatches", id="drawn_apart")
+def minibatches_drawn_apart_2(N: int, batch_size: int, rng: np.random.Generator) -> object:
+    return [rng.choice(N, min(batch_size, N), replace=False) for _start in range(0, N, batch_size)]
+
+
+@variant("q4_3", of="minibatches", id="with_replacement")
+def minibatches_with_replacement(N: int, batch_size: int, rng: np.random.Generator) -> object:
+    return [rng.integers(0, N, batch_size) for _start in range(0, N, batch_size)]
+
+
+@variant("q4_3", of="minibatches", id="with_replacement")
+def minibatches_with_replacement_2(N: int, batch_size: int, rng: np.random.Generator) -> object:
+    return [rng.integers(0, N, min(batch_size, N - start)) for start in range(0, N, batch_size)]
+
+
+@variant("q4_3", of="minibatches", id="with_replacement")
+def minibatches_with_replacement_3(N: int, batch_size: int, rng: np.random.Generator) -> object:
+    return [rng.choice(N, min(batch_size, N - start)) for start in range(0, N, batch_size)]
+
+
+@misconception(
+    "q4_3",
+    of="minibatches",
+    id="first_batch_only",
+    equation="(8)",
+    vi="Chỉ có mini-batch đầu tiên. Hãy trả về danh sách của mọi mini-batch.",
+    en="There is the first mini-batch only. Return the list of all of them.",
+)
+def minibatches_first_batch_only(N: int, batch_size: int, rng: np.random.Generator) -> object:
+    return [rng.permutation(N)[:batch_size]]
+
+
+@variant("q4_3", of="minibatches", id="first_batch_only")
+def minibatches_first_batch_only_2(N: int, batch_size: int, rng: np.random.Generator) -> object:
+    return rng.permutation(N)[:batch_size]
+
+
+@misconception(
+    "q4_3",
+    of="minibatches",
+    id="rest_first",
+    equation="(8)",
+    vi="Phần dư đứng đầu. Các mini-batch đầy phải đến trước, phần còn lại nằm ở cuối.",
+    en=(
+        "What is left over comes first. Full mini-batches come first, and the rest is the last one."
+    ),
+)
+def minibatches_rest_first(N: int, batch_size: int, rng: np.random.Generator) -> object:
+    order = rng.permutation(N)
+    left = N % batch_size
+    first = [order[:left]] if left else []
+    return [*first, *(order[start : start + batch_size] for start in range(left, N, batch_size))]
+
+
+@misconception(
+    "q4_3",
+    of="minibatches",
+    id="shuffle_returns_none",
+    equation="(8)",
+    vi=(
+        "rng.shuffle xáo trộn tại chỗ và trả về None. Đừng gán kết quả của nó, hoặc dùng "
+        "rng.permutation."
+    ),
+    en=(
+        "rng.shuffle works in place and returns None. Do not assign its result, or use "
+        "rng.permutation."
+    ),
+)
+def minibatches_shuffle_returns_none(N: int, batch_size: int, rng: np.random.Generator) -> object:
+    order: Any = np.arange(N)
+    order = rng.shuffle(order)
+    return [order[start : start + batch_size] for start in range(0, N, batch_size)]

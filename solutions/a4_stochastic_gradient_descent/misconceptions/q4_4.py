@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -405,3 +405,181 @@ def schedule_counts_from_1(kind: str, lr0: float, t: int, rate: float, every: in
     if kind == "step":
         return lr0 * rate ** ((t + 1) // every)
     raise ValueError(f"unknown kind of schedule: {kind!r}")
+
+
+@misconception(
+    "q4_4",
+    of="lr_schedule",
+    id="step_times_count",
+    equation="(6)",
+    vi="step: mỗi bậc nhân thêm một lần rate, nên k bậc là rate^k, không phải rate·k.",
+    en="step: each stair multiplies by rate once more, so k stairs are rate^k, not rate·k.",
+)
+def lr_schedule_step_times_count(
+    kind: str, lr0: float, t: int, rate: float, every: int = 1
+) -> object:
+    if kind == "constant":
+        return lr0
+    if kind == "inverse":
+        return lr0 / (1 + rate * t)
+    if kind == "exponential":
+        return lr0 * float(np.exp(-rate * t))
+    if kind == "step":
+        return lr0 * rate * (t // every)
+    raise ValueError(kind)
+
+
+@misconception(
+    "q4_4",
+    of="lr_schedule",
+    id="step_subtracts",
+    equation="(6)",
+    vi="step: mỗi bậc NHÂN tốc độ học với rate. Trừ đi thì sớm muộn nó cũng âm.",
+    en=(
+        "step: each stair MULTIPLIES the learning rate by rate. With a subtraction it ends below 0."
+    ),
+)
+def lr_schedule_step_subtracts(
+    kind: str, lr0: float, t: int, rate: float, every: int = 1
+) -> object:
+    if kind == "constant":
+        return lr0
+    if kind == "inverse":
+        return lr0 / (1 + rate * t)
+    if kind == "exponential":
+        return lr0 * float(np.exp(-rate * t))
+    if kind == "step":
+        return lr0 - rate * (t // every)
+    raise ValueError(kind)
+
+
+@misconception(
+    "q4_4",
+    of="lr_schedule",
+    id="step_grows",
+    equation="(6)",
+    vi="step: bạn chia cho rate^k nên tốc độ học tăng. Hãy nhân.",
+    en="step: you divide by rate^k, and the learning rate grows. Multiply.",
+)
+def lr_schedule_step_grows(kind: str, lr0: float, t: int, rate: float, every: int = 1) -> object:
+    if kind == "constant":
+        return lr0
+    if kind == "inverse":
+        return lr0 / (1 + rate * t)
+    if kind == "exponential":
+        return lr0 * float(np.exp(-rate * t))
+    if kind == "step":
+        return lr0 / rate ** (t // every)
+    raise ValueError(kind)
+
+
+@variant("q4_4", of="lr_schedule", id="inverse_bracket")
+def lr_schedule_inverse_bracket(
+    kind: str, lr0: float, t: int, rate: float, every: int = 1
+) -> object:
+    if kind == "constant":
+        return lr0
+    if kind == "inverse":
+        return lr0 / (1 + rate) * t
+    if kind == "exponential":
+        return lr0 * float(np.exp(-rate * t))
+    if kind == "step":
+        return lr0 * rate ** (t // every)
+    raise ValueError(kind)
+
+
+@variant("q4_4", of="lr_schedule", id="inverse_bracket")
+def lr_schedule_inverse_bracket_2(
+    kind: str, lr0: float, t: int, rate: float, every: int = 1
+) -> object:
+    if kind == "constant":
+        return lr0
+    if kind == "inverse":
+        return lr0 / ((1 + rate) * t) if t else lr0
+    if kind == "exponential":
+        return lr0 * float(np.exp(-rate * t))
+    if kind == "step":
+        return lr0 * rate ** (t // every)
+    raise ValueError(kind)
+
+
+@variant("q4_4", of="lr_schedule", id="inverse_bracket")
+def lr_schedule_inverse_bracket_3(
+    kind: str, lr0: float, t: int, rate: float, every: int = 1
+) -> object:
+    if kind == "constant":
+        return lr0
+    if kind == "inverse":
+        return lr0 / 1 + rate * t
+    if kind == "exponential":
+        return lr0 * float(np.exp(-rate * t))
+    if kind == "step":
+        return lr0 * rate ** (t // every)
+    raise ValueError(kind)
+
+
+@misconception(
+    "q4_4",
+    of="lr_schedule",
+    id="exponential_without_rate",
+    equation="(6)",
+    vi="exponential: thiếu rate trong số mũ, e^(−rate·t).",
+    en="exponential: rate is missing in the exponent, e^(−rate·t).",
+)
+def lr_schedule_exponential_without_rate(
+    kind: str, lr0: float, t: int, rate: float, every: int = 1
+) -> object:
+    if kind == "constant":
+        return lr0
+    if kind == "inverse":
+        return lr0 / (1 + rate * t)
+    if kind == "exponential":
+        return lr0 * float(np.exp(-t))
+    if kind == "step":
+        return lr0 * rate ** (t // every)
+    raise ValueError(kind)
+
+
+@variant("q4_4", of="lr_schedule", id="silent_unknown")
+def lr_schedule_silent_unknown(
+    kind: str, lr0: float, t: int, rate: float, every: int = 1
+) -> object:
+    if kind == "constant":
+        return lr0
+    if kind == "inverse":
+        return lr0 / (1 + rate * t)
+    if kind == "exponential":
+        return lr0 * float(np.exp(-rate * t))
+    if kind == "step":
+        return lr0 * rate ** (t // every)
+    return None
+
+
+@variant("q4_4", of="lr_schedule", id="silent_unknown")
+def lr_schedule_silent_unknown_2(
+    kind: str, lr0: float, t: int, rate: float, every: int = 1
+) -> object:
+    if kind == "constant":
+        return lr0
+    if kind == "inverse":
+        return lr0 / (1 + rate * t)
+    if kind == "exponential":
+        return lr0 * float(np.exp(-rate * t))
+    if kind == "step":
+        return lr0 * rate ** (t // every)
+    return "unknown"
+
+
+@variant("q4_4", of="lr_schedule", id="silent_unknown")
+def lr_schedule_silent_unknown_3(
+    kind: str, lr0: float, t: int, rate: float, every: int = 1
+) -> object:
+    if kind == "constant":
+        return lr0
+    if kind == "inverse":
+        return lr0 / (1 + rate * t)
+    if kind == "exponential":
+        return lr0 * float(np.exp(-rate * t))
+    if kind == "step":
+        return lr0 * rate ** (t // every)
+    return 0.0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from reference import batch_gradient, loss, minibatches
-from registry import misconception
+from registry import misconception, variant
 
 Rate = Callable[[int], float]
 
@@ -598,3 +598,566 @@ def train_returns_start(
             t += 1
         history.append(loss(X, y, theta))
     return theta0, history
+
+
+@misconception(
+    "q4_5",
+    of="sgd_train",
+    id="stops_early",
+    equation="(6)",
+    vi=(
+        "Huấn luyện tự dừng khi mất mát (hoặc theta) gần như không đổi hay tăng lên, nên "
+        "history thiếu giá trị. Đề cần đúng n_epochs epoch."
+    ),
+    en=(
+        "Training stops by itself when the loss (or theta) hardly changes, or rises, and "
+        "history lacks entries. Exactly n_epochs epochs are asked for."
+    ),
+)
+def sgd_train_stops_early(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs):
+        for idx in minibatches(len(y), batch_size, rng):
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(loss(X, y, theta))
+        if abs(history[-1] - history[-2]) < 1e-9:
+            break
+    return theta, history
+
+
+@variant("q4_5", of="sgd_train", id="stops_early")
+def sgd_train_stops_early_2(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs):
+        for idx in minibatches(len(y), batch_size, rng):
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(loss(X, y, theta))
+        if history[-1] > history[-2]:
+            break
+    return theta, history
+
+
+@variant("q4_5", of="sgd_train", id="stops_early")
+def sgd_train_stops_early_3(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs):
+        for idx in minibatches(len(y), batch_size, rng):
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(loss(X, y, theta))
+        if history[-1] >= history[-2]:
+            break
+    return theta, history
+
+
+@variant("q4_5", of="sgd_train", id="stops_early")
+def sgd_train_stops_early_4(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs):
+        before = theta
+        for idx in minibatches(len(y), batch_size, rng):
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(loss(X, y, theta))
+        if np.max(np.abs(theta - before)) < 1e-8:
+            break
+    return theta, history
+
+
+@misconception(
+    "q4_5",
+    of="sgd_train",
+    id="best_not_last",
+    equation="(6)",
+    vi=(
+        "Bạn trả về theta có mất mát thấp nhất. Đề cần theta CUỐI cùng, ứng với giá trị cuối "
+        "của history."
+    ),
+    en=(
+        "You return the theta with the lowest loss. The LAST theta is asked for, the one of "
+        "history's last entry."
+    ),
+)
+def sgd_train_best_not_last(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    best = theta
+    for _ in range(n_epochs):
+        for idx in minibatches(len(y), batch_size, rng):
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(loss(X, y, theta))
+        if history[-1] <= min(history):
+            best = theta
+    return best, history
+
+
+@misconception(
+    "q4_5",
+    of="sgd_train",
+    id="extra_epoch",
+    equation="(6)",
+    vi="Có một epoch thừa: history có n_epochs + 2 giá trị.",
+    en="There is an epoch too many: history has n_epochs + 2 entries.",
+)
+def sgd_train_extra_epoch(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs + 1):
+        for idx in minibatches(len(y), batch_size, rng):
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(loss(X, y, theta))
+    return theta, history
+
+
+@misconception(
+    "q4_5",
+    of="sgd_train",
+    id="one_epoch_too_few",
+    equation="(6)",
+    vi=(
+        "Thiếu một epoch: history chỉ có n_epochs giá trị. Giá trị đầu là của trước khi huấn luyện."
+    ),
+    en=(
+        "An epoch is missing: history has n_epochs entries only. The first of them belongs to "
+        "before the training."
+    ),
+)
+def sgd_train_one_epoch_too_few(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs - 1):
+        for idx in minibatches(len(y), batch_size, rng):
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(loss(X, y, theta))
+    return theta, history
+
+
+@misconception(
+    "q4_5",
+    of="sgd_train",
+    id="stale_losses",
+    equation="(6)",
+    vi=(
+        "Mất mát được ghi TRƯỚC các cập nhật của epoch: giá trị đầu bị lặp lại, giá trị cuối "
+        "bị thiếu. Hãy ghi sau mỗi epoch."
+    ),
+    en=(
+        "The loss is recorded BEFORE the epoch's updates: the first one comes twice, and the "
+        "last is missing. Record it after each epoch."
+    ),
+)
+def sgd_train_stale_losses(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs):
+        history.append(loss(X, y, theta))
+        for idx in minibatches(len(y), batch_size, rng):
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+    return theta, history
+
+
+@misconception(
+    "q4_5",
+    of="sgd_train",
+    id="half_loss",
+    equation="(25)",
+    vi="history ghi một nửa mất mát: MSE không có hệ số 1/2.",
+    en="history keeps half the loss: the MSE has no factor 1/2.",
+)
+def sgd_train_half_loss(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta) / 2]
+    for _ in range(n_epochs):
+        for idx in minibatches(len(y), batch_size, rng):
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(loss(X, y, theta) / 2)
+    return theta, history
+
+
+@misconception(
+    "q4_5",
+    of="sgd_train",
+    id="sum_loss",
+    equation="(25)",
+    vi="history ghi tổng các bình phương. MSE là trung bình trên N mẫu.",
+    en="history keeps the sum of squares. The MSE is the mean over the N samples.",
+)
+def sgd_train_sum_loss(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta) * len(y)]
+    for _ in range(n_epochs):
+        for idx in minibatches(len(y), batch_size, rng):
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(loss(X, y, theta) * len(y))
+    return theta, history
+
+
+@variant("q4_5", of="sgd_train", id="history_of_last_batch")
+def sgd_train_history_of_last_batch(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs):
+        losses = []
+        for idx in minibatches(len(y), batch_size, rng):
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+            losses.append(loss(X[idx], y[idx], theta))
+        history.append(float(np.mean(losses)))
+    return theta, history
+
+
+@variant("q4_5", of="sgd_train", id="history_of_last_batch")
+def sgd_train_history_of_last_batch_2(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs):
+        losses = []
+        for idx in minibatches(len(y), batch_size, rng):
+            losses.append(loss(X[idx], y[idx], theta))
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(float(np.mean(losses)))
+    return theta, history
+
+
+@misconception(
+    "q4_5",
+    of="sgd_train",
+    id="history_of_theta",
+    equation="(6)",
+    vi="history chứa theta của từng epoch. Đề cần mất mát tại đó, mỗi epoch một số.",
+    en=(
+        "history holds the theta of each epoch. The loss there is asked for, a number for each "
+        "epoch."
+    ),
+)
+def sgd_train_history_of_theta(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [theta]
+    for _ in range(n_epochs):
+        for idx in minibatches(len(y), batch_size, rng):
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(theta)
+    return theta, history
+
+
+@misconception(
+    "q4_5",
+    of="sgd_train",
+    id="no_shuffle",
+    equation="(8)",
+    vi=(
+        "Các mẫu không được xáo trộn: mọi epoch đi qua chúng theo cùng một thứ tự. Hãy chia "
+        "bài bằng minibatches."
+    ),
+    en=(
+        "The samples are not shuffled: every epoch walks through them in the same order. Deal "
+        "them out with minibatches."
+    ),
+)
+def sgd_train_no_shuffle(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs):
+        for idx in np.split(np.arange(len(y)), np.arange(batch_size, len(y), batch_size)):
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(loss(X, y, theta))
+    return theta, history
+
+
+@misconception(
+    "q4_5",
+    of="sgd_train",
+    id="one_batch_per_epoch",
+    equation="(8)",
+    vi="Mỗi epoch chỉ dùng một mini-batch. Một epoch đi qua mọi mini-batch, mỗi cái một bước.",
+    en=(
+        "Each epoch uses one mini-batch only. An epoch walks through all of them, a step for each."
+    ),
+)
+def sgd_train_one_batch_per_epoch(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs):
+        for idx in minibatches(len(y), batch_size, rng)[:1]:
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(loss(X, y, theta))
+    return theta, history
+
+
+@variant("q4_5", of="sgd_train", id="drop_last")
+def sgd_train_drop_last(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs):
+        order = rng.permutation(len(y))
+        for k in range(len(y) // batch_size):
+            idx = order[k * batch_size : (k + 1) * batch_size]
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(loss(X, y, theta))
+    return theta, history
+
+
+@misconception(
+    "q4_5",
+    of="sgd_train",
+    id="divided_by_N",
+    equation="(8)",
+    vi=(
+        "Gradient của mini-batch bị chia cho N, số mẫu của cả dữ liệu. Hãy chia cho m, số mẫu "
+        "trong mini-batch: đây chính là lỗi in trong công thức (7)."
+    ),
+    en=(
+        "The mini-batch's gradient is divided by N, the number of all samples. Divide by m, "
+        "the samples in the mini-batch: this is the misprint in (7)."
+    ),
+)
+def sgd_train_divided_by_all(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs):
+        for idx in minibatches(len(y), batch_size, rng):
+            share = len(idx) / len(y)
+            theta = theta - lr_fn(t) * share * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(loss(X, y, theta))
+    return theta, history
+
+
+@misconception(
+    "q4_5",
+    of="sgd_train",
+    id="half_gradient",
+    equation="(8)",
+    vi="Bước đi ngắn một nửa: gradient thiếu thừa số 2.",
+    en="The steps are half as long: the gradient lacks its factor 2.",
+)
+def sgd_train_half_gradient(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs):
+        for idx in minibatches(len(y), batch_size, rng):
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx) / 2
+            t += 1
+        history.append(loss(X, y, theta))
+    return theta, history
+
+
+@misconception(
+    "q4_5",
+    of="sgd_train",
+    id="theta_cut_to_integers",
+    equation="(6)",
+    vi=(
+        "Khi theta0 gồm số nguyên, theta giữ kiểu ấy và phần thập phân bị cắt sau mỗi bước. "
+        "Hãy bắt đầu bằng mảng kiểu float."
+    ),
+    en=(
+        "When theta0 holds whole numbers, theta keeps that type and decimals are cut off after "
+        "each step. Begin with an array of type float."
+    ),
+)
+def sgd_train_theta_cut_to_integers(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs):
+        for idx in minibatches(len(y), batch_size, rng):
+            theta[:] = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(loss(X, y, theta))
+    return theta, history
+
+
+@misconception(
+    "q4_5",
+    of="sgd_train",
+    id="only_losses",
+    equation="(6)",
+    vi="Chỉ có history được trả về. Đề cần hai kết quả: theta, rồi history.",
+    en="Only history is returned. Two results are asked for: theta, then history.",
+)
+def sgd_train_only_losses(
+    X: np.ndarray,
+    y: np.ndarray,
+    theta0: np.ndarray,
+    batch_size: int,
+    n_epochs: int,
+    lr_fn: Rate,
+    rng: np.random.Generator,
+) -> object:
+    theta, t = np.array(theta0, dtype=float), 0
+    history = [loss(X, y, theta)]
+    for _ in range(n_epochs):
+        for idx in minibatches(len(y), batch_size, rng):
+            theta = theta - lr_fn(t) * batch_gradient(X, y, theta, idx)
+            t += 1
+        history.append(loss(X, y, theta))
+    return history

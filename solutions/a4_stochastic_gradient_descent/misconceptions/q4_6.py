@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from reference import sample_gradients
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -225,3 +225,53 @@ def noise_covariance(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
     mean = np.mean(gradients, axis=0)
     away = gradients - mean
     return mean, away.T @ away / len(y)
+
+
+@variant("q4_6", of="gradient_noise", id="per_entry")
+def gradient_noise_per_entry(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    gradients = sample_gradients(X, y, theta)
+    return np.mean(gradients, axis=0), np.var(gradients)
+
+
+@misconception(
+    "q4_6",
+    of="gradient_noise",
+    id="mean_only",
+    equation="(9)",
+    vi="Chỉ có trung bình. Đề cần hai kết quả: trung bình, rồi phương sai.",
+    en="There is only the mean. Two results are asked for: the mean, then the variance.",
+)
+def gradient_noise_mean_only(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return np.mean(sample_gradients(X, y, theta), axis=0)
+
+
+@misconception(
+    "q4_6",
+    of="gradient_noise",
+    id="variance_of_losses",
+    equation="(9)",
+    vi=(
+        "Đây là phương sai của các mất mát. Đề cần độ phân tán của các gradient quanh trung "
+        "bình của chúng."
+    ),
+    en=(
+        "This is the variance of the losses. How the gradients scatter about their mean is "
+        "asked for."
+    ),
+)
+def gradient_noise_variance_of_losses(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    return np.mean(sample_gradients(X, y, theta), axis=0), np.var((X @ theta - y) ** 2)
+
+
+@misconception(
+    "q4_6",
+    of="gradient_noise",
+    id="squares_added",
+    equation="(9)",
+    vi="Phương sai là trung bình của ‖g‖² TRỪ ‖trung bình‖². Bạn đã cộng.",
+    en="The variance is the mean of ‖g‖² MINUS ‖mean‖². You have added.",
+)
+def gradient_noise_squares_added(X: np.ndarray, y: np.ndarray, theta: np.ndarray) -> object:
+    gradients = sample_gradients(X, y, theta)
+    mean = np.mean(gradients, axis=0)
+    return mean, np.mean(np.sum(gradients**2, axis=1)) + np.sum(mean**2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -239,3 +239,47 @@ def momentum_velocity_subtracts(
 ) -> object:
     v_new = beta * v - grad
     return theta - lr * v_new, v_new
+
+
+@variant("q4_7", of="momentum_step", id="lr_in_velocity")
+def momentum_step_lr_in_velocity(
+    theta: np.ndarray, v: np.ndarray, grad: np.ndarray, lr: float, beta: float
+) -> object:
+    v_new = beta * v - lr * grad
+    return theta + v_new, v_new
+
+
+@misconception(
+    "q4_7",
+    of="momentum_step",
+    id="beta_on_gradient",
+    equation="(6)",
+    vi="beta nhân với gradient thay vì với vận tốc cũ. Vận tốc mới là beta·v + grad.",
+    en=(
+        "beta multiplies the gradient instead of the old velocity. The new velocity is beta·v "
+        "+ grad."
+    ),
+)
+def momentum_step_beta_on_gradient(
+    theta: np.ndarray, v: np.ndarray, grad: np.ndarray, lr: float, beta: float
+) -> object:
+    v_new = v + beta * grad
+    return theta - lr * v_new, v_new
+
+
+@misconception(
+    "q4_7",
+    of="momentum_step",
+    id="gradient_moves",
+    equation="(6)",
+    vi="theta đi theo gradient, như thể không có quán tính. Nó phải đi theo vận tốc mới.",
+    en=(
+        "theta follows the gradient, as if there were no momentum. It has to follow the new "
+        "velocity."
+    ),
+)
+def momentum_step_gradient_moves(
+    theta: np.ndarray, v: np.ndarray, grad: np.ndarray, lr: float, beta: float
+) -> object:
+    v_new = beta * v + grad
+    return theta - lr * grad, v_new

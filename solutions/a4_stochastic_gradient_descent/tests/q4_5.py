@@ -100,11 +100,11 @@ def every_sample_once_per_epoch(sgd_train: Any) -> None:
         rates = ((1 - factors) * np.tile(used, 2) / 2).tolist()
         asked: list[int] = []
 
-        def lr_fn(t: int, rates: list[float] = rates, asked: list[int] = asked) -> float:
+        def coded(t: int, rates: list[float] = rates, asked: list[int] = asked) -> float:
             asked.append(t)
             return rates[t]
 
-        theta, history = sgd_train(np.eye(N), np.zeros(N), np.ones(N), size, 2, lr_fn, rng)
+        theta, history = sgd_train(np.eye(N), np.zeros(N), np.ones(N), size, 2, coded, rng)
         assert asked == list(range(2 * updates)), "lr_fn was called with other numbers"
         left = checks.numbers(theta, "theta")
         assert left.shape == (N,), f"theta: shape {left.shape}, expected ({N},)"
@@ -118,15 +118,27 @@ def every_sample_once_per_epoch(sgd_train: Any) -> None:
         assert len(history) == 3, "history: not three numbers"
         assert N < 12 or np.any(first != second), "both epochs use the same order"
 
+    # Samples that theta0 fits already move nothing, and the updates after them go on.
+    asked, fitted = [], np.array([1.0, 1.0, 1.0, 0.0, 0.0, 0.0])
+
+    def lr_fn(t: int) -> float:
+        asked.append(t)
+        return 0.1
+
+    theta, _ = sgd_train(np.eye(6), fitted, np.ones(6), 1, 2, lr_fn, rng)
+    assert asked == list(range(12)), "lr_fn was called with other numbers"
+    checks.vector(theta, np.where(fitted == 1, 1.0, 0.64), "theta")
+
 
 @case(
     points=0.4,
     hidden=True,
-    vi="batch_size bằng N hoặc lớn hơn, tốc độ học giảm dần",
-    en="batch_size equal to N or beyond, a decaying learning rate",
+    vi="batch_size bằng N hoặc lớn hơn; cả khi mất mát tăng, hoặc không giảm được nữa",
+    en="batch_size equal to N or beyond; also where the loss rises, or can fall no further",
 )
 def whole_data(sgd_train: Any) -> None:
     import checks
+    import numpy as np
     import reference
 
     rng = checks.rng("q4_5.whole_data")
@@ -138,6 +150,19 @@ def whole_data(sgd_train: Any) -> None:
     for size in (6, 10):
         expected = reference.sgd_train(X, y, theta0, size, 5, lr_fn, rng)
         theta, history = sgd_train(X, y, theta0.copy(), size, 5, lr_fn, rng)
+        checks.vector(theta, expected[0], "theta")
+        checks.vector(history, expected[1], "history")
+
+    # All epochs are run, and the last theta is returned: also where the steps are too long for
+    # the loss to fall, and where theta0 is the solution already.
+    curvature = 2 / len(y) * np.linalg.eigvalsh(X.T @ X)[-1]
+
+    def too_fast(t: int) -> float:
+        return float(2.5 / curvature)
+
+    for labels, rate in ((y, too_fast), (X @ theta0, lr_fn)):
+        expected = reference.sgd_train(X, labels, theta0, 6, 4, rate, rng)
+        theta, history = sgd_train(X, labels, theta0.copy(), 6, 4, rate, rng)
         checks.vector(theta, expected[0], "theta")
         checks.vector(history, expected[1], "history")
 

@@ -100,3 +100,9 @@ def inputs_unchanged(momentum_step: Any) -> None:
         theta, v = checks.call_unchanged(momentum_step, *arrays, 0.07, 0.6)
         checks.vector(theta, expected[0], "theta")
         checks.vector(v, expected[1], "v")
+
+    theta, still = np.array([1.5, -2.0]), np.zeros(2)  # nothing moves; the arrays are new ones
+    got = momentum_step(theta, still, still.copy(), 0.07, 0.6)
+    checks.vector(got[0], theta, "theta")
+    checks.vector(got[1], still, "v")
+    checks.apart(got, theta, still)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from registry import misconception
+from registry import misconception, variant
 
 Scalar = Callable[[float], float]
 
@@ -235,4 +236,73 @@ def compose_pops(fs: list[Scalar], dfs: list[Scalar], x: float) -> object:
     while fs:
         derivative *= dfs.pop(0)(value)
         value = fs.pop(0)(value)
+    return value, derivative
+
+
+@misconception(
+    "q5_1",
+    of="compose_derivative",
+    id="only_derivative",
+    equation="(11)",
+    vi="Chỉ có đạo hàm. Đề cần hai kết quả: giá trị, rồi đạo hàm.",
+    en="There is only the derivative. Two results are asked for: the value, then the derivative.",
+)
+def compose_derivative_only_derivative(fs: Any, dfs: Any, x: float) -> object:
+    value, derivative = x, 1.0
+    for f, df in zip(fs, dfs, strict=True):
+        derivative *= df(value)
+        value = f(value)
+    return derivative
+
+
+@variant("q5_1", of="compose_derivative", id="three_functions")
+def compose_derivative_three_functions(fs: Any, dfs: Any, x: float) -> object:
+    first = fs[0](x)
+    second = fs[1](first)
+    return fs[2](second), dfs[0](x) * dfs[1](first) * dfs[2](second)
+
+
+@misconception(
+    "q5_1",
+    of="compose_derivative",
+    id="stops_at_zero",
+    equation="(11)",
+    vi=(
+        "Vòng lặp dừng khi đạo hàm bằng 0, nên giá trị cũng dừng theo. Giá trị vẫn phải đi qua "
+        "mọi hàm."
+    ),
+    en=(
+        "The loop ends when the derivative is 0, and so the value is left half-way. It still "
+        "has to go through all functions."
+    ),
+)
+def compose_derivative_stops_at_zero(fs: Any, dfs: Any, x: float) -> object:
+    value, derivative = x, 1.0
+    for f, df in zip(fs, dfs, strict=True):
+        derivative *= df(value)
+        if derivative == 0:
+            break
+        value = f(value)
+    return value, derivative
+
+
+@misconception(
+    "q5_1",
+    of="compose_derivative",
+    id="cut_to_integers",
+    equation="(11)",
+    vi=(
+        "Phần thập phân bị cắt (int, hoặc mảng số nguyên). Giá trị trung gian và đạo hàm là số "
+        "thực."
+    ),
+    en=(
+        "Decimals are cut off (int, or an integer array). Values in between and derivatives "
+        "are real numbers."
+    ),
+)
+def compose_derivative_cut_to_integers(fs: Any, dfs: Any, x: float) -> object:
+    value, derivative = x, 1
+    for f, df in zip(fs, dfs, strict=True):
+        derivative = derivative * int(df(value))
+        value = f(value)
     return value, derivative

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from reference import (
     act,
 )
-from registry import misconception
+from registry import misconception, variant
 
 Arrays = dict[str, np.ndarray]
 
@@ -275,5 +276,175 @@ def forward_pops(X: np.ndarray, params: Arrays, activations: list[str]) -> objec
         i += 1
         z = params[f"W{i}"] @ a + params[f"b{i}"]
         a = act(z, activations.pop(0))
+        cache[f"z{i}"], cache[f"a{i}"] = z, a
+    return a, cache
+
+
+@misconception(
+    "q5_2",
+    of="forward",
+    id="next_activation",
+    equation="(14)–(16)",
+    vi=(
+        "Lớp i dùng hàm kích hoạt của lớp sau. Danh sách đếm từ 0: lớp i có tên activations[i − 1]."
+    ),
+    en=(
+        "Layer i uses the activation of the layer after it. Lists count from 0: layer i has "
+        "the name activations[i − 1]."
+    ),
+)
+def forward_next_activation(X: np.ndarray, params: Any, activations: Any) -> object:
+    a, cache = X, {"a0": X}
+    for i, _kind in enumerate(activations, start=1):
+        z = params[f"W{i}"] @ a + params[f"b{i}"]
+        a = act(z, activations[i % len(activations)])
+        cache[f"z{i}"], cache[f"a{i}"] = z, a
+    return a, cache
+
+
+@misconception(
+    "q5_2",
+    of="forward",
+    id="activated_twice",
+    equation="(14)–(16)",
+    vi=(
+        "Hàm kích hoạt được áp dụng hai lần. Với ReLU thì không thấy, với sigmoid hay tanh thì sai."
+    ),
+    en="The activation is applied twice. ReLU does not show it, sigmoid and tanh do.",
+)
+def forward_activated_twice(X: np.ndarray, params: Any, activations: Any) -> object:
+    a, cache = X, {"a0": X}
+    for i, kind in enumerate(activations, start=1):
+        z = params[f"W{i}"] @ a + params[f"b{i}"]
+        a = act(act(z, kind), kind)
+        cache[f"z{i}"], cache[f"a{i}"] = z, a
+    return a, cache
+
+
+@variant("q5_2", of="forward", id="activated_twice")
+def forward_activated_twice_2(X: np.ndarray, params: Any, activations: Any) -> object:
+    a, cache = X, {"a0": X}
+    for i, kind in enumerate(activations, start=1):
+        z = params[f"W{i}"] @ a + params[f"b{i}"]
+        z = act(z, kind)
+        a = act(z, kind)
+        cache[f"z{i}"], cache[f"a{i}"] = z, a
+    return a, cache
+
+
+@misconception(
+    "q5_2",
+    of="forward",
+    id="input_every_layer",
+    equation="(14)–(16)",
+    vi="Lớp nào cũng nhận X. Lớp i nhận a của lớp trước nó.",
+    en="Every layer gets X. Layer i gets the a of the layer before it.",
+)
+def forward_input_every_layer(X: np.ndarray, params: Any, activations: Any) -> object:
+    a, cache = X, {"a0": X}
+    for i, kind in enumerate(activations, start=1):
+        z = params[f"W{i}"] @ X + params[f"b{i}"]
+        a = act(z, kind)
+        cache[f"z{i}"], cache[f"a{i}"] = z, a
+    return a, cache
+
+
+@variant("q5_2", of="forward", id="cache_a_as_z")
+def forward_cache_a_as_z_1(X: np.ndarray, params: Any, activations: Any) -> object:
+    a, cache = X, {"a0": X}
+    for i, kind in enumerate(activations, start=1):
+        z = params[f"W{i}"] @ a + params[f"b{i}"]
+        z = np.maximum(z, 0) if kind == "relu" else z
+        a = act(z, kind)
+        cache[f"z{i}"], cache[f"a{i}"] = z, a
+    return a, cache
+
+
+@misconception(
+    "q5_2",
+    of="forward",
+    id="sigmoid_sign",
+    equation="(14)–(16)",
+    vi="Sigmoid của bạn là 1/(1 + e^z): thiếu dấu trừ trong số mũ. Hãy gọi act, nó đã có sẵn.",
+    en=(
+        "Your sigmoid is 1/(1 + e^z): the minus in the exponent is missing. Call act, which is "
+        "given."
+    ),
+)
+def forward_sigmoid_sign(X: np.ndarray, params: Any, activations: Any) -> object:
+    a, cache = X, {"a0": X}
+    for i, kind in enumerate(activations, start=1):
+        z = params[f"W{i}"] @ a + params[f"b{i}"]
+        a = act(-z, kind) if kind == "sigmoid" else act(z, kind)
+        cache[f"z{i}"], cache[f"a{i}"] = z, a
+    return a, cache
+
+
+@misconception(
+    "q5_2",
+    of="forward",
+    id="activation_left_out",
+    equation="(14)–(16)",
+    vi=(
+        "Một hàm kích hoạt bị bỏ sót: lớp tanh đi qua như tuyến tính. Hãy gọi act với tên của "
+        "từng lớp."
+    ),
+    en=(
+        "An activation is left out: a tanh layer passes as a linear one. Call act with each "
+        "layer's name."
+    ),
+)
+def forward_activation_left_out(X: np.ndarray, params: Any, activations: Any) -> object:
+    a, cache = X, {"a0": X}
+    for i, kind in enumerate(activations, start=1):
+        z = params[f"W{i}"] @ a + params[f"b{i}"]
+        a = z if kind == "tanh" else act(z, kind)
+        cache[f"z{i}"], cache[f"a{i}"] = z, a
+    return a, cache
+
+
+@misconception(
+    "q5_2",
+    of="forward",
+    id="only_y",
+    equation="(14)–(16)",
+    vi="Chỉ có y. Đề cần hai kết quả: y, rồi cache.",
+    en="There is only y. Two results are asked for: y, then the cache.",
+)
+def forward_only_y(X: np.ndarray, params: Any, activations: Any) -> object:
+    a, cache = X, {"a0": X}
+    for i, kind in enumerate(activations, start=1):
+        z = params[f"W{i}"] @ a + params[f"b{i}"]
+        a = act(z, kind)
+        cache[f"z{i}"], cache[f"a{i}"] = z, a
+    return a
+
+
+@variant("q5_2", of="forward", id="relu_everywhere")
+def forward_relu_everywhere_1(X: np.ndarray, params: Any, activations: Any) -> object:
+    a, cache = X, {"a0": X}
+    for i, _kind in enumerate(activations, start=1):
+        z = params[f"W{i}"] @ a + params[f"b{i}"]
+        a = np.maximum(z, 0)
+        cache[f"z{i}"], cache[f"a{i}"] = z, a
+    return a, cache
+
+
+@variant("q5_2", of="forward", id="relu_everywhere")
+def forward_relu_everywhere_2(X: np.ndarray, params: Any, activations: Any) -> object:
+    a, cache = X, {"a0": X}
+    for i, _kind in enumerate(activations, start=1):
+        z = params[f"W{i}"] @ a + params[f"b{i}"]
+        a = act(z, "sigmoid")
+        cache[f"z{i}"], cache[f"a{i}"] = z, a
+    return a, cache
+
+
+@variant("q5_2", of="forward", id="relu_everywhere")
+def forward_relu_everywhere_3(X: np.ndarray, params: Any, activations: Any) -> object:
+    a, cache = X, {"a0": X}
+    for i, _kind in enumerate(activations, start=1):
+        z = params[f"W{i}"] @ a + params[f"b{i}"]
+        a = act(z, "tanh")
         cache[f"z{i}"], cache[f"a{i}"] = z, a
     return a, cache

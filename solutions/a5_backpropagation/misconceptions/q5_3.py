@@ -7,7 +7,7 @@ from reference import (
     act,
     dact,
 )
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -225,3 +225,89 @@ def output_inplace(
     error = y_pred
     error -= y_true
     return 2 * error / y_pred.size * dact(z, activation)
+
+
+@misconception(
+    "q5_3",
+    of="delta_output",
+    id="relu_always",
+    equation="(17)",
+    vi=(
+        "f' luôn là của một hàm kích hoạt, dù activation nói gì. Hãy gọi dact với tên được "
+        "truyền vào."
+    ),
+    en=(
+        "f' is always that of one activation, whatever the argument says. Call dact with the "
+        "name that is passed in."
+    ),
+)
+def delta_output_relu_always(
+    y_pred: np.ndarray, y_true: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    return 2 * (y_pred - y_true) / y_pred.size * (z > 0)
+
+
+@variant("q5_3", of="delta_output", id="relu_always")
+def delta_output_relu_always_2(
+    y_pred: np.ndarray, y_true: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    return 2 * (y_pred - y_true) / y_pred.size * y_pred * (1 - y_pred)
+
+
+@variant("q5_3", of="delta_output", id="relu_always")
+def delta_output_relu_always_3(
+    y_pred: np.ndarray, y_true: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    return 2 * (y_pred - y_true) / y_pred.size * dact(z, "sigmoid")
+
+
+@variant("q5_3", of="delta_output", id="relu_always")
+def delta_output_relu_always_4(
+    y_pred: np.ndarray, y_true: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    return 2 * (y_pred - y_true) / y_pred.size * dact(z, "tanh")
+
+
+@misconception(
+    "q5_3",
+    of="delta_output",
+    id="one_number",
+    equation="(17)",
+    vi="Kết quả là một số. Mỗi nơ-ron và mỗi mẫu có δ của nó: một mảng (dL, n).",
+    en="The result is one number. Each neuron and each sample has its own δ: an array (dL, n).",
+)
+def delta_output_one_number(
+    y_pred: np.ndarray, y_true: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    return np.mean(2 * (y_pred - y_true) * dact(z, activation))
+
+
+@misconception(
+    "q5_3",
+    of="delta_output",
+    id="matrix_product",
+    equation="(17)",
+    vi="f'(z) nhân với sai số bằng tích ma trận. Ở đây là tích TỪNG PHẦN TỬ.",
+    en="f'(z) meets the error in a matrix product. Here the product is entry by entry.",
+)
+def delta_output_matrix_product(
+    y_pred: np.ndarray, y_true: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    return 2 * (y_pred - y_true) / y_pred.size @ dact(z, activation).T
+
+
+@misconception(
+    "q5_3",
+    of="delta_output",
+    id="half_and_sign",
+    equation="(17)",
+    vi="Vừa thiếu thừa số 2 vừa sai dấu: đạo hàm của (y − t)² theo y là 2(y − t).",
+    en=(
+        "Both the factor 2 is missing and the sign is wrong: the derivative of (y − t)² by y "
+        "is 2(y − t)."
+    ),
+)
+def delta_output_half_and_sign(
+    y_pred: np.ndarray, y_true: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    return (y_true - y_pred) / y_pred.size * dact(z, activation)

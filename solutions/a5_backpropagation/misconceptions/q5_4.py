@@ -7,7 +7,7 @@ from reference import (
     act,
     dact,
 )
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -237,3 +237,123 @@ def hidden_inplace(
 ) -> object:
     z[...] = dact(z, activation)
     return W_next.T @ delta_next * z
+
+
+@misconception(
+    "q5_4",
+    of="delta_hidden",
+    id="relu_always",
+    equation="(18)–(19)",
+    vi=(
+        "f' luôn là của một hàm kích hoạt, dù activation nói gì. Hãy gọi dact với tên được "
+        "truyền vào."
+    ),
+    en=(
+        "f' is always that of one activation, whatever the argument says. Call dact with the "
+        "name that is passed in."
+    ),
+)
+def delta_hidden_relu_always(
+    W_next: np.ndarray, delta_next: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    return W_next.T @ delta_next * (z > 0)
+
+
+@variant("q5_4", of="delta_hidden", id="relu_always")
+def delta_hidden_relu_always_2(
+    W_next: np.ndarray, delta_next: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    return W_next.T @ delta_next * (z >= 0)
+
+
+@variant("q5_4", of="delta_hidden", id="relu_always")
+def delta_hidden_relu_always_3(
+    W_next: np.ndarray, delta_next: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    return W_next.T @ delta_next * dact(z, "sigmoid")
+
+
+@variant("q5_4", of="delta_hidden", id="relu_always")
+def delta_hidden_relu_always_4(
+    W_next: np.ndarray, delta_next: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    return W_next.T @ delta_next * dact(z, "tanh")
+
+
+@misconception(
+    "q5_4",
+    of="delta_hidden",
+    id="added",
+    equation="(18)–(19)",
+    vi="f'(z) được cộng vào. Quy tắc chuỗi NHÂN từng phần tử.",
+    en="f'(z) is added. The chain rule MULTIPLIES, entry by entry.",
+)
+def delta_hidden_added(
+    W_next: np.ndarray, delta_next: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    return W_next.T @ delta_next + dact(z, activation)
+
+
+@misconception(
+    "q5_4",
+    of="delta_hidden",
+    id="times_z",
+    equation="(18)–(19)",
+    vi="Bạn nhân với z. Cần nhân với đạo hàm f'(z).",
+    en="You multiply by z. The derivative f'(z) is needed.",
+)
+def delta_hidden_times_z(
+    W_next: np.ndarray, delta_next: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    return W_next.T @ delta_next * z
+
+
+@misconception(
+    "q5_4",
+    of="delta_hidden",
+    id="averaged",
+    equation="(18)–(19)",
+    vi="Các mẫu bị lấy trung bình. Mỗi mẫu giữ cột δ của nó: kết quả là (d, n).",
+    en="The samples are averaged. Each keeps its own column of δ: the result is (d, n).",
+)
+def delta_hidden_averaged(
+    W_next: np.ndarray, delta_next: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    return np.mean(W_next.T @ delta_next * dact(z, activation), axis=1, keepdims=True)
+
+
+@variant("q5_4", of="delta_hidden", id="averaged")
+def delta_hidden_averaged_2(
+    W_next: np.ndarray, delta_next: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    return np.sum(W_next.T @ delta_next * dact(z, activation), axis=1, keepdims=True)
+
+
+@misconception(
+    "q5_4",
+    of="delta_hidden",
+    id="tanh_not_squared",
+    equation="(18)–(19)",
+    vi="Đạo hàm của tanh là 1 − tanh²(z); bạn thiếu bình phương.",
+    en="The derivative of tanh is 1 − tanh²(z); you lack the square.",
+)
+def delta_hidden_tanh_not_squared(
+    W_next: np.ndarray, delta_next: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    slope = 1 - np.tanh(z) if activation == "tanh" else dact(z, activation)
+    return W_next.T @ delta_next * slope
+
+
+@misconception(
+    "q5_4",
+    of="delta_hidden",
+    id="one_minus_s",
+    equation="(18)–(19)",
+    vi="Đạo hàm của sigmoid là s(1 − s); bạn chỉ có một phần của nó.",
+    en="The derivative of the sigmoid is s(1 − s); you have a part of it only.",
+)
+def delta_hidden_one_minus_s(
+    W_next: np.ndarray, delta_next: np.ndarray, z: np.ndarray, activation: str
+) -> object:
+    slope = 1 - act(z, "sigmoid") if activation == "sigmoid" else dact(z, activation)
+    return W_next.T @ delta_next * slope

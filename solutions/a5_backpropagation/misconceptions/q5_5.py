@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -196,3 +196,92 @@ def grads_first_sample(delta: np.ndarray, a_prev: np.ndarray) -> object:
 def grads_summed_first(delta: np.ndarray, a_prev: np.ndarray) -> object:
     db = delta.sum(axis=1, keepdims=True)
     return db @ a_prev.sum(axis=1, keepdims=True).T, db
+
+
+@variant("q5_5", of="param_grads", id="n_again")
+def param_grads_n_again(delta: np.ndarray, a_prev: np.ndarray) -> object:
+    return delta @ a_prev.T / delta.shape[1], np.sum(delta, axis=1, keepdims=True)
+
+
+@misconception(
+    "q5_5",
+    of="param_grads",
+    id="db_all_summed",
+    equation="(21)",
+    vi="db là một số: tổng của mọi nơ-ron. Mỗi nơ-ron có độ lệch của nó: chỉ cộng trên các mẫu.",
+    en=(
+        "db is one number, the sum over all neurons. Each neuron has a bias of its own: sum "
+        "over the samples only."
+    ),
+)
+def param_grads_db_all_summed(delta: np.ndarray, a_prev: np.ndarray) -> object:
+    return delta @ a_prev.T, np.sum(delta)
+
+
+@misconception(
+    "q5_5",
+    of="param_grads",
+    id="db_row",
+    equation="(21)",
+    vi="db nằm ngang, (1, d). Nó phải là cột (d, 1) như b.",
+    en="db lies on its side, (1, d). It must be a column (d, 1), like b.",
+)
+def param_grads_db_row(delta: np.ndarray, a_prev: np.ndarray) -> object:
+    return delta @ a_prev.T, np.sum(delta, axis=1)[np.newaxis, :]
+
+
+@variant("q5_5", of="param_grads", id="wrong_axis")
+def param_grads_wrong_axis(delta: np.ndarray, a_prev: np.ndarray) -> object:
+    return delta @ a_prev.T, np.sum(delta, axis=0, keepdims=True)
+
+
+@variant("q5_5", of="param_grads", id="wrong_axis")
+def param_grads_wrong_axis_2(delta: np.ndarray, a_prev: np.ndarray) -> object:
+    return delta @ a_prev.T, np.sum(delta, axis=0)
+
+
+@misconception(
+    "q5_5",
+    of="param_grads",
+    id="outer_of_all",
+    equation="(20)",
+    vi=(
+        "np.outer trải phẳng cả hai mảng: nó chỉ đúng với một mẫu. Tích ma trận δ·a^T cộng các "
+        "tích ngoài của mọi mẫu."
+    ),
+    en=(
+        "np.outer flattens both arrays, which is right for a single sample only. The matrix "
+        "product δ·a^T adds up the outer products of all samples."
+    ),
+)
+def param_grads_outer_of_all(delta: np.ndarray, a_prev: np.ndarray) -> object:
+    return np.outer(delta, a_prev), np.sum(delta, axis=1, keepdims=True)
+
+
+@misconception(
+    "q5_5",
+    of="param_grads",
+    id="integer_buffer",
+    equation="(20)",
+    vi="dW nằm trong một mảng số nguyên nên phần thập phân bị cắt. Hãy tạo mảng kiểu float.",
+    en="dW is put in an integer array, which cuts off the decimals. Make it of type float.",
+)
+def param_grads_integer_buffer(delta: np.ndarray, a_prev: np.ndarray) -> object:
+    return (delta @ a_prev.T).astype(int), np.sum(delta, axis=1, keepdims=True)
+
+
+@variant("q5_5", of="param_grads", id="integer_buffer")
+def param_grads_integer_buffer_2(delta: np.ndarray, a_prev: np.ndarray) -> object:
+    return (delta @ a_prev.T).astype(delta.dtype), np.sum(delta, axis=1, keepdims=True)
+
+
+@misconception(
+    "q5_5",
+    of="param_grads",
+    id="sign",
+    equation="(20)–(21)",
+    vi="Có một dấu trừ thừa. Dấu trừ duy nhất thuộc về bước cập nhật (22), (23).",
+    en="There is a minus too many. The only one belongs to the update (22), (23).",
+)
+def param_grads_sign(delta: np.ndarray, a_prev: np.ndarray) -> object:
+    return -delta @ a_prev.T, -np.sum(delta, axis=1, keepdims=True)

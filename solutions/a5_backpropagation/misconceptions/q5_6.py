@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from reference import (
@@ -10,7 +11,7 @@ from reference import (
     delta_output,
     param_grads,
 )
-from registry import misconception
+from registry import misconception, variant
 
 Arrays = dict[str, np.ndarray]
 
@@ -435,4 +436,87 @@ def backward_changes_cache(
     grads = all_gradients(params, cache, y_true, activations)
     last = len(activations)
     cache["delta"] = delta_output(cache[f"a{last}"], y_true, cache[f"z{last}"], activations[-1])
+    return grads
+
+
+@misconception(
+    "q5_6",
+    of="backward",
+    id="first_activation_everywhere",
+    equation="(18)–(19)",
+    vi="Mọi lớp ẩn dùng f' của lớp đầu tiên. Lớp i có tên activations[i − 1].",
+    en="All hidden layers use the f' of the first one. Layer i has the name activations[i − 1].",
+)
+def backward_first_activation_everywhere(
+    params: Any, cache: Any, y_true: np.ndarray, activations: Any
+) -> object:
+    last = len(activations)
+    delta = delta_output(cache[f"a{last}"], y_true, cache[f"z{last}"], activations[-1])
+    grads = {}
+    grads[f"W{last}"], grads[f"b{last}"] = param_grads(delta, cache[f"a{last - 1}"])
+    for i in reversed(range(1, last)):
+        delta = delta_hidden(params[f"W{i + 1}"], delta, cache[f"z{i}"], activations[0])
+        grads[f"W{i}"], grads[f"b{i}"] = param_grads(delta, cache[f"a{i - 1}"])
+    return grads
+
+
+@misconception(
+    "q5_6",
+    of="backward",
+    id="first_layer_missing",
+    equation="(20)–(21)",
+    vi="Vòng lặp dừng trước lớp 1, nên thiếu W1 và b1. Xem lại giới hạn của range.",
+    en="The loop ends before layer 1, and W1 and b1 are missing. Look at the bounds of range.",
+)
+def backward_first_layer_missing(
+    params: Any, cache: Any, y_true: np.ndarray, activations: Any
+) -> object:
+    last = len(activations)
+    delta = delta_output(cache[f"a{last}"], y_true, cache[f"z{last}"], activations[-1])
+    grads = {}
+    grads[f"W{last}"], grads[f"b{last}"] = param_grads(delta, cache[f"a{last - 1}"])
+    for i in reversed(range(2, last)):
+        delta = delta_hidden(params[f"W{i + 1}"], delta, cache[f"z{i}"], activations[i - 1])
+        grads[f"W{i}"], grads[f"b{i}"] = param_grads(delta, cache[f"a{i - 1}"])
+    return grads
+
+
+@misconception(
+    "q5_6",
+    of="backward",
+    id="stops_at_zero",
+    equation="(18)–(19)",
+    vi=(
+        "Vòng lặp dừng khi δ bằng 0 (hoặc không đổi), nên thiếu khóa của các lớp trước. "
+        "Gradient bằng 0 cũng phải có mặt."
+    ),
+    en=(
+        "The loop ends when δ is 0 (or stays the same), and the keys of the layers before are "
+        "missing. A gradient of 0 has to be there, too."
+    ),
+)
+def backward_stops_at_zero(params: Any, cache: Any, y_true: np.ndarray, activations: Any) -> object:
+    last = len(activations)
+    delta = delta_output(cache[f"a{last}"], y_true, cache[f"z{last}"], activations[-1])
+    grads = {}
+    grads[f"W{last}"], grads[f"b{last}"] = param_grads(delta, cache[f"a{last - 1}"])
+    for i in reversed(range(1, last)):
+        if not np.any(delta):
+            break
+        delta = delta_hidden(params[f"W{i + 1}"], delta, cache[f"z{i}"], activations[i - 1])
+        grads[f"W{i}"], grads[f"b{i}"] = param_grads(delta, cache[f"a{i - 1}"])
+    return grads
+
+
+@variant("q5_6", of="backward", id="relu_everywhere")
+def backward_relu_everywhere_1(
+    params: Any, cache: Any, y_true: np.ndarray, activations: Any
+) -> object:
+    last = len(activations)
+    delta = 2 * (cache[f"a{last}"] - y_true) / y_true.size
+    grads = {}
+    for i in range(last, 0, -1):
+        grads[f"W{i}"], grads[f"b{i}"] = param_grads(delta, cache[f"a{i - 1}"])
+        if i > 1:
+            delta = params[f"W{i}"].T @ delta * (cache[f"z{i - 1}"] > 0)
     return grads

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from registry import misconception
+from registry import misconception, variant
 
 Arrays = dict[str, np.ndarray]
 
@@ -26,12 +28,12 @@ def update_ascent(params: Arrays, grads: Arrays, lr: float) -> object:
     id="shallow_copy",
     equation="(22)–(23)",
     vi=(
-        "dict(params) chỉ chép từ điển, các mảng bên trong vẫn là một. Phép -= sau đó sửa luôn "
-        "tham số của người gọi."
+        "Từ điển hoặc mảng của người gọi bị thay đổi: `-=` và `*=` sửa tại chỗ, và bản sao của một "
+        "từ điển vẫn dùng chung các mảng. Hãy tạo từ điển mới với những mảng mới."
     ),
     en=(
-        "dict(params) copies the dictionary only, the arrays in it are the same ones. The -= then "
-        "changes the caller's parameters as well."
+        "The caller's own dict or arrays are changed: `-=` and `*=` work in place, and a copy of a "
+        "dict still shares its arrays. Make a new dict with new arrays."
     ),
 )
 def update_shallow_copy(params: Arrays, grads: Arrays, lr: float) -> object:
@@ -153,15 +155,84 @@ def update_keeps_dtype(params: Arrays, grads: Arrays, lr: float) -> object:
     return {key: (params[key] - lr * grads[key]).astype(params[key].dtype) for key in params}
 
 
-@misconception(
-    "q5_7",
-    of="update_params",
-    id="scales_grads",
-    equation="(22)–(23)",
-    vi="grads của người gọi bị nhân với lr tại chỗ. Hãy tạo mảng mới.",
-    en="The caller's grads are multiplied by lr in place. Make new arrays.",
-)
+@variant("q5_7", of="update_params", id="shallow_copy")
 def update_scales_grads(params: Arrays, grads: Arrays, lr: float) -> object:
     for key in grads:
         grads[key] *= lr
     return {key: params[key] - grads[key] for key in params}
+
+
+@variant("q5_7", of="update_params", id="shallow_copy")
+def update_params_shallow_copy(params: Any, grads: Any, lr: float) -> object:
+    for key in params:
+        params[key] = params[key] - lr * grads[key]
+    return params
+
+
+@variant("q5_7", of="update_params", id="shallow_copy")
+def update_params_shallow_copy_2(params: Any, grads: Any, lr: float) -> object:
+    for key in params:
+        params[key] -= lr * grads[key]
+    return params
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="nothing_returned",
+    equation="(22)–(23)",
+    vi="Hàm sửa params của người gọi và không trả về gì. Hãy trả về một từ điển mới.",
+    en="The function changes the caller's params and returns nothing. Return a new dict.",
+)
+def update_params_nothing_returned(params: Any, grads: Any, lr: float) -> object:
+    for key in params:
+        params[key] = params[key] - lr * grads[key]
+    return None
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="a_list",
+    equation="(22)–(23)",
+    vi="Bạn trả về một danh sách các mảng. Đề cần từ điển với các khóa của params.",
+    en="You return a list of arrays. A dict with the keys of params is asked for.",
+)
+def update_params_a_list(params: Any, grads: Any, lr: float) -> object:
+    return [params[key] - lr * grads[key] for key in params]
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="only_the_step",
+    equation="(22)–(23)",
+    vi="Chỉ có bước đi −η·∂L/∂W. Nó phải được cộng vào tham số cũ.",
+    en="There is only the step −η·∂L/∂W. It has to be added to the old parameters.",
+)
+def update_params_only_the_step(params: Any, grads: Any, lr: float) -> object:
+    return {key: -lr * grads[key] for key in params}
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="clipped_gradient",
+    equation="(22)–(23)",
+    vi="Gradient bị chặn trước khi dùng. (22) trừ đi đúng η lần gradient.",
+    en="The gradient is clipped before it is used. (22) subtracts just η times the gradient.",
+)
+def update_params_clipped_gradient(params: Any, grads: Any, lr: float) -> object:
+    return {key: params[key] - lr * np.clip(grads[key], -1, 1) for key in params}
+
+
+@misconception(
+    "q5_7",
+    of="update_params",
+    id="scaled_parameters",
+    equation="(22)–(23)",
+    vi="Tham số bị nhân với (1 − η·gradient). Hãy trừ η·gradient khỏi tham số.",
+    en="The parameters are multiplied by (1 − η·gradient). Subtract η·gradient from them.",
+)
+def update_params_scaled_parameters(params: Any, grads: Any, lr: float) -> object:
+    return {key: params[key] * (1 - lr * grads[key]) for key in params}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
-from registry import misconception
+from registry import misconception, variant
 
 Arrays = dict[str, np.ndarray]
 
@@ -417,3 +418,211 @@ def check_by_position(loss_fn: Loss, params: Arrays, grads: Arrays, h: float = 1
         for (key, array), slopes in pairs
         for at in np.ndindex(array.shape)
     )
+
+
+@misconception(
+    "q5_8",
+    of="grad_check",
+    id="small_h_refused",
+    equation="(20)–(21)",
+    vi="Một bước h nhỏ bị từ chối, hoặc bị thay bằng bước khác. Hãy dùng đúng h được truyền vào.",
+    en=(
+        "A small step h is refused, or another one is taken instead. Use the very h that is "
+        "passed in."
+    ),
+)
+def grad_check_small_h_refused(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
+    worst = 0.0
+    for key in params:
+        for at in np.ndindex(params[key].shape):
+            num, ana = slope_at(loss_fn, params, key, at, max(h, 1e-5)), float(grads[key][at])
+            worst = max(worst, abs(num - ana) / max(abs(num) + abs(ana), 1e-8))
+    return worst
+
+
+@variant("q5_8", of="grad_check", id="small_h_refused")
+def grad_check_small_h_refused_2(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
+    if h < 1e-5:
+        raise ValueError(h)
+    worst = 0.0
+    for key in params:
+        for at in np.ndindex(params[key].shape):
+            num, ana = slope_at(loss_fn, params, key, at, h), float(grads[key][at])
+            worst = max(worst, abs(num - ana) / max(abs(num) + abs(ana), 1e-8))
+    return worst
+
+
+@misconception(
+    "q5_8",
+    of="grad_check",
+    id="larger_of_two",
+    equation="(20)–(21)",
+    vi="Bạn chia cho số lớn hơn trong |num| và |ana|. Mẫu số là TỔNG của chúng, ít nhất 1e-8.",
+    en=(
+        "You divide by the larger of |num| and |ana|. The denominator is their SUM, at least 1e-8."
+    ),
+)
+def grad_check_larger_of_two(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
+    worst = 0.0
+    for key in params:
+        for at in np.ndindex(params[key].shape):
+            num, ana = slope_at(loss_fn, params, key, at, h), float(grads[key][at])
+            worst = max(worst, abs(num - ana) / max(abs(num), abs(ana), 1e-8))
+    return worst
+
+
+@misconception(
+    "q5_8",
+    of="grad_check",
+    id="norms",
+    equation="(20)–(21)",
+    vi=(
+        "Bạn so sánh độ dài của cả hai gradient. Đề cần sai số lớn nhất của từng số: một lỗi "
+        "nhỏ có thể chìm trong độ dài."
+    ),
+    en=(
+        "You compare the lengths of the whole gradients. The largest error of the single "
+        "entries is asked for: a small mistake may drown in a length."
+    ),
+)
+def grad_check_norms(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
+    nums, anas = [], []
+    for key in params:
+        for at in np.ndindex(params[key].shape):
+            nums.append(slope_at(loss_fn, params, key, at, h))
+            anas.append(float(grads[key][at]))
+    size = np.linalg.norm(nums) + np.linalg.norm(anas)
+    return np.linalg.norm(np.subtract(nums, anas)) / max(size, 1e-8)
+
+
+@misconception(
+    "q5_8",
+    of="grad_check",
+    id="yes_or_no",
+    equation="(20)–(21)",
+    vi="Bạn trả về đúng hay sai. Đề cần chính sai số lớn nhất, một số.",
+    en="You return true or false. The largest error itself is asked for, a number.",
+)
+def grad_check_yes_or_no(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
+    worst = 0.0
+    for key in params:
+        for at in np.ndindex(params[key].shape):
+            num, ana = slope_at(loss_fn, params, key, at, h), float(grads[key][at])
+            worst = max(worst, abs(num - ana) / max(abs(num) + abs(ana), 1e-8))
+    return worst < 1e-5
+
+
+@misconception(
+    "q5_8",
+    of="grad_check",
+    id="other_floor",
+    equation="(20)–(21)",
+    vi=(
+        "Mẫu số không được chặn ở 1e-8 mà ở số khác, nên gradient rất nhỏ cho sai số khác. Hãy "
+        "dùng max(|num| + |ana|, 1e-8)."
+    ),
+    en=(
+        "The denominator's floor is another one than 1e-8, which changes the error of tiny "
+        "gradients. Use max(|num| + |ana|, 1e-8)."
+    ),
+)
+def grad_check_other_floor(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
+    worst = 0.0
+    for key in params:
+        for at in np.ndindex(params[key].shape):
+            num, ana = slope_at(loss_fn, params, key, at, h), float(grads[key][at])
+            worst = max(worst, abs(num - ana) / max(abs(num) + abs(ana), 1e-12))
+    return worst
+
+
+@variant("q5_8", of="grad_check", id="other_floor")
+def grad_check_other_floor_2(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
+    worst = 0.0
+    for key in params:
+        for at in np.ndindex(params[key].shape):
+            num, ana = slope_at(loss_fn, params, key, at, h), float(grads[key][at])
+            worst = max(worst, abs(num - ana) / max(abs(num) + abs(ana), 1e-10))
+    return worst
+
+
+@variant("q5_8", of="grad_check", id="other_floor")
+def grad_check_other_floor_3(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
+    worst = 0.0
+    for key in params:
+        for at in np.ndindex(params[key].shape):
+            num, ana = slope_at(loss_fn, params, key, at, h), float(grads[key][at])
+            worst = max(worst, abs(num - ana) / max(abs(num) + abs(ana), 1e-7))
+    return worst
+
+
+@variant("q5_8", of="grad_check", id="other_floor")
+def grad_check_other_floor_4(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
+    worst = 0.0
+    for key in params:
+        for at in np.ndindex(params[key].shape):
+            num, ana = slope_at(loss_fn, params, key, at, h), float(grads[key][at])
+            worst = max(worst, abs(num - ana) / max(abs(num) + abs(ana), 1e-6))
+    return worst
+
+
+@variant("q5_8", of="grad_check", id="other_floor")
+def grad_check_other_floor_5(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
+    worst = 0.0
+    for key in params:
+        for at in np.ndindex(params[key].shape):
+            num, ana = slope_at(loss_fn, params, key, at, h), float(grads[key][at])
+            worst = max(worst, abs(num - ana) / max(abs(num) + abs(ana), 1e-15))
+    return worst
+
+
+@variant("q5_8", of="grad_check", id="added_floor")
+def grad_check_added_floor(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
+    worst = 0.0
+    for key in params:
+        for at in np.ndindex(params[key].shape):
+            num, ana = slope_at(loss_fn, params, key, at, h), float(grads[key][at])
+            worst = max(worst, abs(num - ana) / (abs(num) + abs(ana) + 1e-12))
+    return worst
+
+
+@variant("q5_8", of="grad_check", id="added_floor")
+def grad_check_added_floor_2(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
+    worst = 0.0
+    for key in params:
+        for at in np.ndindex(params[key].shape):
+            num, ana = slope_at(loss_fn, params, key, at, h), float(grads[key][at])
+            worst = max(worst, abs(num - ana) / (abs(num) + abs(ana) + 1e-10))
+    return worst
+
+
+@variant("q5_8", of="grad_check", id="added_floor")
+def grad_check_added_floor_4(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
+    worst = 0.0
+    for key in params:
+        for at in np.ndindex(params[key].shape):
+            num, ana = slope_at(loss_fn, params, key, at, h), float(grads[key][at])
+            worst = max(worst, abs(num - ana) / (abs(num) + abs(ana) + 1e-7))
+    return worst
+
+
+@misconception(
+    "q5_8",
+    of="grad_check",
+    id="params_moved",
+    equation="(20)–(21)",
+    vi=(
+        "params của người gọi bị dịch chuyển và không trở lại đúng chỗ. Hãy làm việc trên một "
+        "bản sao, và khôi phục từng số."
+    ),
+    en="The caller's params are moved and not put back. Work on a copy, and restore each number.",
+)
+def grad_check_params_moved(loss_fn: Any, params: Any, grads: Any, h: float = 1e-5) -> object:
+    worst = 0.0
+    for key in params:
+        for at in np.ndindex(params[key].shape):
+            params[key][at] += h
+            above = loss_fn(params)
+            params[key][at] -= 2 * h
+            num, ana = (above - loss_fn(params)) / (2 * h), float(grads[key][at])
+            worst = max(worst, relative(num, ana))
+    return worst

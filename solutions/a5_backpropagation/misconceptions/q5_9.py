@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from reference import (
@@ -13,7 +14,7 @@ from reference import (
     param_grads,
     update_params,
 )
-from registry import misconception
+from registry import misconception, variant
 
 Arrays = dict[str, np.ndarray]
 
@@ -345,4 +346,208 @@ def train_in_place(
     new, losses = descend(X, y_true, params, activations, lr, n_steps)
     for key, array in params.items():
         array[...] = new[key]
+    return params, losses
+
+
+@misconception(
+    "q5_9",
+    of="train",
+    id="stops_early",
+    equation="(22)–(23)",
+    vi=(
+        "Huấn luyện tự dừng khi mất mát (hoặc gradient) gần như không đổi hay tăng lên, nên "
+        "losses thiếu giá trị. Đề cần đúng n_steps bước."
+    ),
+    en=(
+        "Training stops by itself when the loss (or the gradient) hardly changes, or rises, "
+        "and losses lacks entries. Exactly n_steps steps are asked for."
+    ),
+)
+def train_stops_early(
+    X: np.ndarray, y_true: np.ndarray, params: Any, activations: Any, lr: float, n_steps: int
+) -> object:
+    y, cache = forward(X, params, activations)
+    losses = [mse_of(y, y_true)]
+    for _ in range(n_steps):
+        grads = backward(params, cache, y_true, activations)
+        params = update_params(params, grads, lr)
+        y, cache = forward(X, params, activations)
+        losses.append(mse_of(y, y_true))
+        if abs(losses[-1] - losses[-2]) < 1e-9:
+            break
+    return params, losses
+
+
+@variant("q5_9", of="train", id="stops_early")
+def train_stops_early_2(
+    X: np.ndarray, y_true: np.ndarray, params: Any, activations: Any, lr: float, n_steps: int
+) -> object:
+    y, cache = forward(X, params, activations)
+    losses = [mse_of(y, y_true)]
+    for _ in range(n_steps):
+        grads = backward(params, cache, y_true, activations)
+        params = update_params(params, grads, lr)
+        y, cache = forward(X, params, activations)
+        losses.append(mse_of(y, y_true))
+        if losses[-1] > losses[-2]:
+            break
+    return params, losses
+
+
+@variant("q5_9", of="train", id="stops_early")
+def train_stops_early_3(
+    X: np.ndarray, y_true: np.ndarray, params: Any, activations: Any, lr: float, n_steps: int
+) -> object:
+    y, cache = forward(X, params, activations)
+    losses = [mse_of(y, y_true)]
+    for _ in range(n_steps):
+        grads = backward(params, cache, y_true, activations)
+        params = update_params(params, grads, lr)
+        y, cache = forward(X, params, activations)
+        losses.append(mse_of(y, y_true))
+        if losses[-1] >= losses[-2]:
+            break
+    return params, losses
+
+
+@variant("q5_9", of="train", id="stops_early")
+def train_stops_early_4(
+    X: np.ndarray, y_true: np.ndarray, params: Any, activations: Any, lr: float, n_steps: int
+) -> object:
+    y, cache = forward(X, params, activations)
+    losses = [mse_of(y, y_true)]
+    for _ in range(n_steps):
+        grads = backward(params, cache, y_true, activations)
+        params = update_params(params, grads, lr)
+        y, cache = forward(X, params, activations)
+        losses.append(mse_of(y, y_true))
+        if losses[-1] < 1e-6:
+            break
+    return params, losses
+
+
+@variant("q5_9", of="train", id="stops_early")
+def train_stops_early_5(
+    X: np.ndarray, y_true: np.ndarray, params: Any, activations: Any, lr: float, n_steps: int
+) -> object:
+    y, cache = forward(X, params, activations)
+    losses = [mse_of(y, y_true)]
+    for _ in range(n_steps):
+        grads = backward(params, cache, y_true, activations)
+        if all(np.max(np.abs(value)) < 1e-8 for value in grads.values()):
+            break
+        params = update_params(params, grads, lr)
+        y, cache = forward(X, params, activations)
+        losses.append(mse_of(y, y_true))
+    return params, losses
+
+
+@misconception(
+    "q5_9",
+    of="train",
+    id="best_not_last",
+    equation="(22)–(23)",
+    vi=(
+        "Bạn trả về tham số có mất mát thấp nhất. Đề cần tham số CUỐI cùng, ứng với giá trị "
+        "cuối của losses."
+    ),
+    en=(
+        "You return the parameters with the lowest loss. The LAST ones are asked for, those of "
+        "the last entry of losses."
+    ),
+)
+def train_best_not_last(
+    X: np.ndarray, y_true: np.ndarray, params: Any, activations: Any, lr: float, n_steps: int
+) -> object:
+    y, cache = forward(X, params, activations)
+    losses = [mse_of(y, y_true)]
+    best = params
+    for _ in range(n_steps):
+        grads = backward(params, cache, y_true, activations)
+        params = update_params(params, grads, lr)
+        y, cache = forward(X, params, activations)
+        losses.append(mse_of(y, y_true))
+        if losses[-1] <= min(losses):
+            best = params
+    return best, losses
+
+
+@misconception(
+    "q5_9",
+    of="train",
+    id="stale_losses",
+    equation="(25)",
+    vi=(
+        "Mất mát được ghi TRƯỚC mỗi cập nhật: giá trị đầu bị lặp lại, giá trị cuối bị thiếu. "
+        "Hãy ghi sau khi lan truyền lại."
+    ),
+    en=(
+        "The loss is recorded BEFORE each update: the first one comes twice, and the last is "
+        "missing. Record it after the new forward pass."
+    ),
+)
+def train_stale_losses(
+    X: np.ndarray, y_true: np.ndarray, params: Any, activations: Any, lr: float, n_steps: int
+) -> object:
+    losses = [mse_of(forward(X, params, activations)[0], y_true)]
+    for _ in range(n_steps):
+        y, cache = forward(X, params, activations)
+        losses.append(mse_of(y, y_true))
+        params = update_params(params, backward(params, cache, y_true, activations), lr)
+    return params, losses
+
+
+@misconception(
+    "q5_9",
+    of="train",
+    id="only_losses",
+    equation="(22)–(23)",
+    vi="Chỉ có losses được trả về. Đề cần hai kết quả: params, rồi losses.",
+    en="Only losses is returned. Two results are asked for: params, then losses.",
+)
+def train_only_losses(
+    X: np.ndarray, y_true: np.ndarray, params: Any, activations: Any, lr: float, n_steps: int
+) -> object:
+    y, cache = forward(X, params, activations)
+    losses = [mse_of(y, y_true)]
+    for _ in range(n_steps):
+        grads = backward(params, cache, y_true, activations)
+        params = update_params(params, grads, lr)
+        y, cache = forward(X, params, activations)
+        losses.append(mse_of(y, y_true))
+    return losses
+
+
+@misconception(
+    "q5_9",
+    of="train",
+    id="swapped_result",
+    equation="(22)–(23)",
+    vi="Hai kết quả sai thứ tự: params trước, losses sau.",
+    en="The two results are in the wrong order: params first, then losses.",
+)
+def train_swapped_result(
+    X: np.ndarray, y_true: np.ndarray, params: Any, activations: Any, lr: float, n_steps: int
+) -> object:
+    y, cache = forward(X, params, activations)
+    losses = [mse_of(y, y_true)]
+    for _ in range(n_steps):
+        grads = backward(params, cache, y_true, activations)
+        params = update_params(params, grads, lr)
+        y, cache = forward(X, params, activations)
+        losses.append(mse_of(y, y_true))
+    return losses, params
+
+
+@variant("q5_9", of="train", id="sample_by_sample")
+def train_sample_by_sample_1(
+    X: np.ndarray, y_true: np.ndarray, params: Any, activations: Any, lr: float, n_steps: int
+) -> object:
+    y, cache = forward(X, params, activations)
+    losses = [mse_of(y, y_true)]
+    for step in range(n_steps):
+        at = slice(step % X.shape[1], step % X.shape[1] + 1)
+        cache = forward(X[:, at], params, activations)[1]
+        params = update_params(params, backward(params, cache, y_true[:, at], activations), lr)
+        losses.append(mse_of(forward(X, params, activations)[0], y_true))
     return params, losses

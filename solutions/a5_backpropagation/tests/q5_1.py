@@ -104,3 +104,9 @@ def integers_unchanged(compose_derivative: Any) -> None:
     for x in (4, -2, 0):
         expected = reference.compose_derivative(fs, dfs, x)
         checks.pair(checks.call_unchanged(compose_derivative, fs, dfs, x), expected)
+
+    # From a whole number on, the values in between and the slopes are none.
+    fs = [lambda u: u + 1, lambda u: 2.5 * u, lambda u: u**2]
+    dfs = [lambda u: 1, lambda u: 2.5, lambda u: 2 * u]
+    for x in (2, -2):
+        checks.pair(compose_derivative(fs, dfs, x), (6.25 * (x + 1) ** 2, 12.5 * (x + 1)))

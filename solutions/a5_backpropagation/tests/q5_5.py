@@ -87,6 +87,7 @@ def integers_and_one_sample(param_grads: Any) -> None:
 
     for delta, a_prev in (
         (np.array([[1, -2, 3, 1], [4, 0, -1, 2]]), np.array([[2, 7, 1, -8], [-1, 8, 2, 8]])),
+        (np.array([[1, -2, 3], [4, 0, -1]]), np.array([[0.25, 0.5, -0.75]])),
         (np.array([[1.5], [-0.5], [2.0]]), np.array([[0.25], [-3.0]])),
     ):
         expected = reference.param_grads(delta, a_prev)

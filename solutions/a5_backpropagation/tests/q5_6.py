@@ -125,16 +125,26 @@ def square(backward: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="mạng chỉ một lớp; nhãn là số nguyên",
-    en="a network of a single layer; integer labels",
+    vi="mạng chỉ một lớp; nhãn là số nguyên; gradient đi qua một lớp mà không đổi, hoặc bằng 0",
+    en="a single layer; integer labels; a gradient that a layer leaves as it is, or makes 0",
 )
 def single_layer(backward: Any) -> None:
     import checks
+    import numpy as np
     import reference
 
     rng = checks.rng("q5_6.single_layer")
-    for activations in (["sigmoid"], ["linear"]):
-        params = checks.network(rng, [4, 2])
+    for activations in (
+        ["sigmoid"],
+        ["linear"],
+        ["tanh", "linear", "linear", "linear"],
+        ["tanh", "linear", "relu", "linear"],
+    ):
+        params = checks.network(rng, [4, 3, 3, 3, 2] if len(activations) == 4 else [4, 2])
+        if "relu" in activations:
+            params["b3"] -= 50  # a dead ReLU layer: every gradient before it is 0, and is there
+        elif len(activations) == 4:
+            params["W3"] = np.eye(3)  # δ goes through it as it is
         X, y_true = rng.uniform(-2, 2, (4, 3)), rng.integers(0, 2, (2, 3))
         cache = reference.forward(X, params, activations)[1]
         expected = reference.backward(params, cache, y_true, activations)

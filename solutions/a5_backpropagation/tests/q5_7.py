@@ -96,3 +96,7 @@ def inputs_unchanged(update_params: Any) -> None:
     }
     expected = reference.update_params(params, grads, 0.07)
     checks.arrays(checks.call_unchanged(update_params, params, grads, 0.07), expected, "params")
+    still = {key: np.zeros(value.shape) for key, value in params.items()}
+    new = update_params(params, still, 0.07)  # nothing moves; the arrays are new ones
+    checks.arrays(new, params, "params")
+    checks.apart(new, params)

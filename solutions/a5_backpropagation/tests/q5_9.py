@@ -100,8 +100,8 @@ def three_layers(train: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="một lớp, dữ liệu nguyên; chỉ một bước, hoặc không bước nào",
-    en="one layer, integer data; a single step, or none at all",
+    vi="một lớp; một bước hoặc không bước nào; mất mát tăng, hoặc không giảm được nữa",
+    en="one layer; a single step or none; a loss that rises, or that can fall no further",
 )
 def few_steps(train: Any) -> None:
     import checks
@@ -113,6 +113,14 @@ def few_steps(train: Any) -> None:
     for n_steps in (0, 1):
         expected = reference.train(X, y_true, params, ["sigmoid"], 0.5, n_steps)
         new, losses = train(X, y_true, params, ["sigmoid"], 0.5, n_steps)
+        checks.arrays(new, expected[0], "params")
+        checks.vector(losses, expected[1], "losses")
+
+    # All steps are made, and the last parameters are returned: also where the steps are too long
+    # for the loss to fall, and where nothing is left to learn.
+    for labels, lr in ((y_true, 0.5), (reference.forward(X, params, ["linear"])[0], 0.05)):
+        expected = reference.train(X, labels, params, ["linear"], lr, 4)
+        new, losses = train(X, labels, params, ["linear"], lr, 4)
         checks.arrays(new, expected[0], "params")
         checks.vector(losses, expected[1], "losses")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from registry import misconception
+from registry import misconception, variant
 
 
 def huber_costs(error: np.ndarray, delta: float) -> np.ndarray:
@@ -267,3 +267,151 @@ def huber_inplace(y_pred: np.ndarray, y_true: np.ndarray, delta: float) -> objec
     error = y_pred
     error -= y_true
     return np.mean(huber_costs(error, delta)), np.clip(error, -delta, delta) / error.size
+
+
+@variant("q6_1", of="huber", id="slope_one")
+def huber_slope_one_1(y_pred: np.ndarray, y_true: np.ndarray, delta: float) -> object:
+    error = y_pred - y_true
+    size = np.abs(error)
+    costs = np.where(size <= delta, error**2 / 2, size - delta / 2)
+    grad = np.clip(error, -delta, delta)
+    return np.mean(costs), grad / error.size
+
+
+@variant("q6_1", of="huber", id="slope_one")
+def huber_slope_one_2(y_pred: np.ndarray, y_true: np.ndarray, delta: float) -> object:
+    error = y_pred - y_true
+    size = np.abs(error)
+    grad = np.where(size <= delta, error, np.sign(error))
+    return np.mean(huber_costs(error, delta)), grad / error.size
+
+
+@variant("q6_1", of="huber", id="no_offset")
+def huber_no_offset_1(y_pred: np.ndarray, y_true: np.ndarray, delta: float) -> object:
+    error = y_pred - y_true
+    size = np.abs(error)
+    costs = np.where(size <= delta, error**2 / 2, delta * (size - delta))
+    grad = np.clip(error, -delta, delta)
+    return np.mean(costs), grad / error.size
+
+
+@misconception(
+    "q6_1",
+    of="huber",
+    id="offset_of_one",
+    equation="(25)",
+    vi=(
+        "Nhánh thẳng trừ 1/2 thay vì δ/2. Với δ = 1 thì không thấy; với δ khác, hai nhánh "
+        "không gặp nhau tại |e| = δ."
+    ),
+    en=(
+        "The straight branch takes off 1/2 instead of δ/2. For δ = 1 this does not show; for "
+        "another δ the branches do not meet at |e| = δ."
+    ),
+)
+def huber_offset_of_one(y_pred: np.ndarray, y_true: np.ndarray, delta: float) -> object:
+    error = y_pred - y_true
+    size = np.abs(error)
+    costs = np.where(size <= delta, error**2 / 2, delta * (size - 0.5))
+    grad = np.clip(error, -delta, delta)
+    return np.mean(costs), grad / error.size
+
+
+@misconception(
+    "q6_1",
+    of="huber",
+    id="grad_sign_lost",
+    equation="(25)",
+    vi="Ở nhánh thẳng, gradient luôn là +δ. Sai số âm phải cho −δ: hãy giữ lại dấu của e.",
+    en=(
+        "On the straight branch your gradient is always +δ. A negative error needs −δ: keep "
+        "the sign of e."
+    ),
+)
+def huber_grad_sign_lost(y_pred: np.ndarray, y_true: np.ndarray, delta: float) -> object:
+    error = y_pred - y_true
+    size = np.abs(error)
+    grad = np.where(size <= delta, error, delta)
+    return np.mean(huber_costs(error, delta)), grad / error.size
+
+
+@misconception(
+    "q6_1",
+    of="huber",
+    id="doubled",
+    equation="(25)",
+    vi=(
+        "Cả mất mát lẫn gradient đều gấp đôi: parabol là e²/2 chứ không phải e², và nhánh "
+        "thẳng nối tiếp nó."
+    ),
+    en=(
+        "Both the loss and the gradient are doubled: the parabola is e²/2, not e², and the "
+        "straight branch carries it on."
+    ),
+)
+def huber_doubled(y_pred: np.ndarray, y_true: np.ndarray, delta: float) -> object:
+    error = y_pred - y_true
+    grad = 2 * np.clip(error, -delta, delta)
+    return 2 * np.mean(huber_costs(error, delta)), grad / error.size
+
+
+@misconception(
+    "q6_1",
+    of="huber",
+    id="grad_mean",
+    equation="(25)",
+    vi=(
+        "Gradient của bạn là một số: trung bình của mọi mẫu. Mỗi dự đoán có đạo hàm riêng, nên "
+        "grad là mảng (n,)."
+    ),
+    en=(
+        "Your gradient is one number, a mean over the samples. Each prediction has a "
+        "derivative of its own: grad is an array (n,)."
+    ),
+)
+def huber_grad_mean(y_pred: np.ndarray, y_true: np.ndarray, delta: float) -> object:
+    error = y_pred - y_true
+    return np.mean(huber_costs(error, delta)), np.mean(np.clip(error, -delta, delta))
+
+
+@misconception(
+    "q6_1",
+    of="huber",
+    id="one_branch_for_all",
+    equation="(25)",
+    vi=(
+        "Bạn chọn nhánh một lần cho cả mảng. Mỗi mẫu phải tự chọn nhánh theo |e| của chính nó: "
+        "hãy dùng np.where hoặc vòng lặp."
+    ),
+    en=(
+        "You choose a branch once for the whole array. Each sample chooses by its own |e|: use "
+        "np.where or a loop."
+    ),
+)
+def huber_one_branch_for_all(y_pred: np.ndarray, y_true: np.ndarray, delta: float) -> object:
+    error = y_pred - y_true
+    if np.mean(np.abs(error)) <= delta:
+        return np.mean(error**2 / 2), error / error.size
+    costs = delta * (np.abs(error) - delta / 2)
+    return np.mean(costs), delta * np.sign(error) / error.size
+
+
+@misconception(
+    "q6_1",
+    of="huber",
+    id="integer_buffer",
+    equation="(25)",
+    vi=(
+        "Mảng gradient được tạo theo y_pred (chẳng hạn np.zeros_like) nên với dữ liệu nguyên "
+        "nó cắt mất phần thập phân. Hãy tạo mảng kiểu float."
+    ),
+    en=(
+        "The gradient's array is made after y_pred (np.zeros_like, say), and for whole numbers "
+        "it cuts off the decimals. Make it of type float."
+    ),
+)
+def huber_integer_buffer(y_pred: np.ndarray, y_true: np.ndarray, delta: float) -> object:
+    error = y_pred - y_true
+    grad = np.zeros_like(y_pred)
+    grad[:] = np.clip(error, -delta, delta) / error.size
+    return np.mean(huber_costs(error, delta)), grad

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from reference import sigmoid
-from registry import misconception
+from registry import misconception, variant
 
 
 def bce_costs(z: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -116,12 +116,12 @@ def bce_extra_sprime(z: np.ndarray, y: np.ndarray) -> object:
     id="clipped",
     equation="(17)",
     vi=(
-        "Xác suất bị cắt (chẳng hạn ở 1e-7) nên mất mát không bao giờ vượt quá khoảng 16. Một lời "
-        "đoán sai ở z = −1000 phải trả giá 1000: hãy dùng dạng ổn định thay vì cắt."
+        "Xác suất (hoặc logit) bị chặn để log không tràn, nên mất mát không vượt quá được một mức. "
+        "Một lời đoán sai ở z = −1000 phải trả giá 1000: hãy dùng dạng ổn định thay vì chặn."
     ),
     en=(
-        "The probability is clipped (at 1e-7, say), so the loss never exceeds some 16. A wrong "
-        "guess at z = −1000 must cost 1000: use a stable form instead of a clip."
+        "The probability (or the logit) is bounded so that the log does not overflow, and the loss "
+        "cannot exceed some limit. A wrong guess at z = −1000 must cost 1000: use a stable form."
     ),
 )
 def bce_clipped(z: np.ndarray, y: np.ndarray) -> object:
@@ -218,3 +218,240 @@ def bce_inplace(z: np.ndarray, y: np.ndarray) -> object:
     result = np.mean(bce_costs(z, y)), (sigmoid(z) - y) / len(z)
     z *= y.astype(z.dtype)
     return result
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped(z: np.ndarray, y: np.ndarray) -> object:
+    s = np.clip(sigmoid(z), 1e-8, 1 - 1e-8)
+    costs = -(y * np.log(s) + (1 - y) * np.log(1 - s))
+    return np.mean(costs), (sigmoid(z) - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped_2(z: np.ndarray, y: np.ndarray) -> object:
+    s = np.clip(sigmoid(z), 1e-9, 1 - 1e-9)
+    costs = -(y * np.log(s) + (1 - y) * np.log(1 - s))
+    return np.mean(costs), (sigmoid(z) - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped_3(z: np.ndarray, y: np.ndarray) -> object:
+    s = np.clip(sigmoid(z), 1e-10, 1 - 1e-10)
+    costs = -(y * np.log(s) + (1 - y) * np.log(1 - s))
+    return np.mean(costs), (sigmoid(z) - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped_4(z: np.ndarray, y: np.ndarray) -> object:
+    s = np.clip(sigmoid(z), 1e-12, 1 - 1e-12)
+    costs = -(y * np.log(s) + (1 - y) * np.log(1 - s))
+    return np.mean(costs), (sigmoid(z) - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped_5(z: np.ndarray, y: np.ndarray) -> object:
+    s = np.clip(sigmoid(z), 1e-15, 1 - 1e-15)
+    costs = -(y * np.log(s) + (1 - y) * np.log(1 - s))
+    return np.mean(costs), (sigmoid(z) - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped_6(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    costs = -(y * np.log(s + 1e-7) + (1 - y) * np.log(1 - s + 1e-7))
+    return np.mean(costs), (s - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped_7(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    costs = -(y * np.log(s + 1e-8) + (1 - y) * np.log(1 - s + 1e-8))
+    return np.mean(costs), (s - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped_8(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    costs = -(y * np.log(s + 1e-9) + (1 - y) * np.log(1 - s + 1e-9))
+    return np.mean(costs), (s - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped_9(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    costs = -(y * np.log(s + 1e-10) + (1 - y) * np.log(1 - s + 1e-10))
+    return np.mean(costs), (s - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped_10(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    costs = -(y * np.log(s + 1e-12) + (1 - y) * np.log(1 - s + 1e-12))
+    return np.mean(costs), (s - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped_11(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    costs = -(y * np.log(s + 1e-15) + (1 - y) * np.log(1 - s + 1e-15))
+    return np.mean(costs), (s - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped_12(z: np.ndarray, y: np.ndarray) -> object:
+    bounded = np.clip(z, -30, 30)
+    return np.mean(bce_costs(bounded, y)), (sigmoid(bounded) - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped_13(z: np.ndarray, y: np.ndarray) -> object:
+    bounded = np.clip(z, -50, 50)
+    return np.mean(bce_costs(bounded, y)), (sigmoid(bounded) - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped_14(z: np.ndarray, y: np.ndarray) -> object:
+    bounded = np.clip(z, -100, 100)
+    return np.mean(bce_costs(bounded, y)), (sigmoid(bounded) - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped_15(z: np.ndarray, y: np.ndarray) -> object:
+    bounded = np.clip(z, -500, 500)
+    return np.mean(bce_costs(bounded, y)), (sigmoid(bounded) - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="clipped")
+def bce_with_logits_clipped_16(z: np.ndarray, y: np.ndarray) -> object:
+    bounded = np.clip(z, -700, 700)
+    return np.mean(bce_costs(bounded, y)), (sigmoid(bounded) - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="naive_log")
+def bce_with_logits_naive_log(z: np.ndarray, y: np.ndarray) -> object:
+    costs = np.log(1 + np.exp(z)) - y * z
+    return np.mean(costs), (sigmoid(z) - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="naive_log")
+def bce_with_logits_naive_log_2(z: np.ndarray, y: np.ndarray) -> object:
+    costs = np.log(1 + np.exp(-z)) + (1 - y) * z
+    return np.mean(costs), (sigmoid(z) - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="naive_log")
+def bce_with_logits_naive_log_3(z: np.ndarray, y: np.ndarray) -> object:
+    s = 1 / (1 + np.exp(-z))
+    costs = -np.nan_to_num(y * np.log(s)) - np.nan_to_num((1 - y) * np.log(1 - s))
+    return np.mean(costs), (s - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="naive_log")
+def bce_with_logits_naive_log_4(z: np.ndarray, y: np.ndarray) -> object:
+    s = np.exp(z) / (1 + np.exp(z))
+    return np.mean(bce_costs(z, y)), (s - y) / len(z)
+
+
+@misconception(
+    "q6_2",
+    of="bce_with_logits",
+    id="loss_sign",
+    equation="(17)",
+    vi="Mất mát âm: bạn quên dấu trừ trước log-likelihood. Log-loss không bao giờ nhỏ hơn 0.",
+    en=(
+        "The loss is negative: the minus in front of the log-likelihood is missing. A log-loss "
+        "is never below 0."
+    ),
+)
+def bce_with_logits_loss_sign(z: np.ndarray, y: np.ndarray) -> object:
+    return -np.mean(bce_costs(z, y)), (sigmoid(z) - y) / len(z)
+
+
+@misconception(
+    "q6_2",
+    of="bce_with_logits",
+    id="grad_of_logit",
+    equation="(17)",
+    vi="Gradient dùng chính logit z thay cho xác suất sigmoid(z).",
+    en="The gradient uses the logit z itself instead of the probability sigmoid(z).",
+)
+def bce_with_logits_grad_of_logit(z: np.ndarray, y: np.ndarray) -> object:
+    return np.mean(bce_costs(z, y)), (z - y) / len(z)
+
+
+@misconception(
+    "q6_2",
+    of="bce_with_logits",
+    id="label_times_probability",
+    equation="(17)",
+    vi="Trong log(1 + e^z) − y·z, nhãn nhân với logit z, không phải với sigmoid(z).",
+    en="In log(1 + e^z) − y·z the label multiplies the logit z, not sigmoid(z).",
+)
+def bce_with_logits_label_times_probability(z: np.ndarray, y: np.ndarray) -> object:
+    return np.mean(np.logaddexp(0, z) - y * sigmoid(z)), (sigmoid(z) - y) / len(z)
+
+
+@misconception(
+    "q6_2",
+    of="bce_with_logits",
+    id="grad_mean",
+    equation="(17)",
+    vi=(
+        "Gradient của bạn là một số: trung bình của mọi mẫu. Mỗi logit có đạo hàm riêng, nên "
+        "grad là mảng (n,)."
+    ),
+    en=(
+        "Your gradient is one number, a mean over the samples. Each logit has a derivative of "
+        "its own: grad is an array (n,)."
+    ),
+)
+def bce_with_logits_grad_mean(z: np.ndarray, y: np.ndarray) -> object:
+    return np.mean(bce_costs(z, y)), np.mean(sigmoid(z) - y)
+
+
+@misconception(
+    "q6_2",
+    of="bce_with_logits",
+    id="loss_per_sample",
+    equation="(17)",
+    vi="Mất mát vẫn là một mảng: mỗi mẫu một giá trị. Hãy lấy trung bình để được một số.",
+    en="The loss is still an array, a value for each sample. Take the mean, which is one number.",
+)
+def bce_with_logits_loss_per_sample(z: np.ndarray, y: np.ndarray) -> object:
+    return bce_costs(z, y), (sigmoid(z) - y) / len(z)
+
+
+@variant("q6_2", of="bce_with_logits", id="loss_per_sample")
+def bce_with_logits_loss_per_sample_2(z: np.ndarray, y: np.ndarray) -> object:
+    return bce_costs(z, y) / len(z), (sigmoid(z) - y) / len(z)
+
+
+@misconception(
+    "q6_2",
+    of="bce_with_logits",
+    id="half_of_the_trick",
+    equation="(17)",
+    vi=(
+        "Dạng ổn định là max(z, 0) − y·z + log(1 + e^(−|z|)). Thiếu trị tuyệt đối thì với z < "
+        "0 kết quả sai."
+    ),
+    en=(
+        "The stable form is max(z, 0) − y·z + log(1 + e^(−|z|)). Without the absolute value it "
+        "is wrong for z < 0."
+    ),
+)
+def bce_with_logits_half_of_the_trick(z: np.ndarray, y: np.ndarray) -> object:
+    costs = np.maximum(z, 0) - y * z + np.log(1 + np.exp(-z))
+    return np.mean(costs), (sigmoid(z) - y) / len(z)
+
+
+@misconception(
+    "q6_2",
+    of="bce_with_logits",
+    id="logaddexp_of_one",
+    equation="(17)",
+    vi="np.logaddexp(a, b) là log(e^a + e^b): số 1 trong log(1 + e^z) là e^0, nên a phải là 0.",
+    en="np.logaddexp(a, b) is log(e^a + e^b): the 1 in log(1 + e^z) is e^0, so that a must be 0.",
+)
+def bce_with_logits_logaddexp_of_one(z: np.ndarray, y: np.ndarray) -> object:
+    return np.mean(np.logaddexp(1, z) - y * z), (sigmoid(z) - y) / len(z)

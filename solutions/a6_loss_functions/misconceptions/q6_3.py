@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from reference import sigmoid
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -205,3 +205,186 @@ def softmax_minus(Z: np.ndarray) -> object:
 def softmax_transposed(Z: np.ndarray) -> object:
     powers = np.exp(Z - np.max(Z, axis=0))
     return (powers / np.sum(powers, axis=0)).T
+
+
+@misconception(
+    "q6_3",
+    of="softmax",
+    id="other_shift",
+    equation="(16)",
+    vi=(
+        "Bạn trừ một số khác số lớn nhất của cột (trung bình, số nhỏ nhất, số đầu tiên, …). "
+        "Chỉ khi trừ max thì mọi số mũ mới không dương và exp không tràn."
+    ),
+    en=(
+        "You take off another number than the column's largest (its mean, its smallest, its "
+        "first, …). Only with the maximum is no exponent positive, and exp cannot overflow."
+    ),
+)
+def softmax_other_shift(Z: np.ndarray) -> object:
+    powers = np.exp(Z - np.mean(Z, axis=0))
+    return powers / np.sum(powers, axis=0)
+
+
+@variant("q6_3", of="softmax", id="other_shift")
+def softmax_other_shift_2(Z: np.ndarray) -> object:
+    powers = np.exp(Z - np.min(Z, axis=0))
+    return powers / np.sum(powers, axis=0)
+
+
+@variant("q6_3", of="softmax", id="other_shift")
+def softmax_other_shift_3(Z: np.ndarray) -> object:
+    powers = np.exp(Z - Z[0])
+    return powers / np.sum(powers, axis=0)
+
+
+@variant("q6_3", of="softmax", id="other_shift")
+def softmax_other_shift_4(Z: np.ndarray) -> object:
+    powers = np.exp(Z - Z[-1])
+    return powers / np.sum(powers, axis=0)
+
+
+@variant("q6_3", of="softmax", id="other_shift")
+def softmax_other_shift_5(Z: np.ndarray) -> object:
+    powers = np.exp(Z - np.median(Z, axis=0))
+    return powers / np.sum(powers, axis=0)
+
+
+@variant("q6_3", of="softmax", id="other_shift")
+def softmax_other_shift_6(Z: np.ndarray) -> object:
+    powers = np.exp(Z - np.max(np.abs(Z), axis=0))
+    return powers / np.sum(powers, axis=0)
+
+
+@variant("q6_3", of="softmax", id="other_shift")
+def softmax_other_shift_8(Z: np.ndarray) -> object:
+    powers = np.exp(Z - np.min(Z))
+    return powers / np.sum(powers, axis=0)
+
+
+@misconception(
+    "q6_3",
+    of="softmax",
+    id="row_max",
+    equation="(16)",
+    vi=(
+        "Bạn trừ số lớn nhất của mỗi HÀNG. Mỗi mẫu là một cột: hãy trừ max theo axis=0, số trừ "
+        "phải chung cho cả cột."
+    ),
+    en=(
+        "You take off the largest number of each ROW. A sample is a column: take the maximum "
+        "along axis=0, one for the whole column."
+    ),
+)
+def softmax_row_max(Z: np.ndarray) -> object:
+    powers = np.exp(Z - np.max(Z, axis=1, keepdims=True))
+    return powers / np.sum(powers, axis=0)
+
+
+@misconception(
+    "q6_3",
+    of="softmax",
+    id="divided_by_max",
+    equation="(16)",
+    vi=(
+        "Bạn chia cho số lớn nhất trước khi lấy exp. Chia làm đổi kết quả; TRỪ thì không, vì "
+        "e^(z − c) chỉ chia mọi lũy thừa cho cùng một số."
+    ),
+    en=(
+        "You divide by the largest number before exp. That changes the result; SUBTRACTING "
+        "does not, for e^(z − c) divides all powers by the same number."
+    ),
+)
+def softmax_divided_by_max(Z: np.ndarray) -> object:
+    powers = np.exp(Z / np.max(Z, axis=0))
+    return powers / np.sum(powers, axis=0)
+
+
+@misconception(
+    "q6_3",
+    of="softmax",
+    id="clipped",
+    equation="(16)",
+    vi=(
+        "Các điểm số bị chặn trước khi lấy exp, nên những điểm lớn khác nhau trở thành bằng "
+        "nhau. Hãy trừ max của cột thay vì chặn."
+    ),
+    en=(
+        "The scores are bounded before exp, so that different large ones become equal. Take "
+        "off the column's maximum instead."
+    ),
+)
+def softmax_clipped(Z: np.ndarray) -> object:
+    powers = np.exp(np.clip(Z, -500, 500))
+    return powers / np.sum(powers, axis=0)
+
+
+@variant("q6_3", of="softmax", id="clipped")
+def softmax_clipped_2(Z: np.ndarray) -> object:
+    powers = np.exp(np.clip(Z, -50, 50))
+    return powers / np.sum(powers, axis=0)
+
+
+@variant("q6_3", of="softmax", id="clipped")
+def softmax_clipped_3(Z: np.ndarray) -> object:
+    powers = np.exp(np.clip(Z, -100, 100))
+    return powers / np.sum(powers, axis=0)
+
+
+@variant("q6_3", of="softmax", id="clipped")
+def softmax_clipped_4(Z: np.ndarray) -> object:
+    powers = np.exp(np.clip(Z, -700, 700))
+    return powers / np.sum(powers, axis=0)
+
+
+@variant("q6_3", of="softmax", id="naive_overflow")
+def softmax_naive_overflow(Z: np.ndarray) -> object:
+    powers = np.exp(Z)
+    return np.nan_to_num(powers / np.sum(powers, axis=0))
+
+
+@misconception(
+    "q6_3",
+    of="softmax",
+    id="length_one",
+    equation="(16)",
+    vi="Mỗi cột có độ dài (căn của tổng bình phương) bằng 1, chứ không có tổng bằng 1.",
+    en="Each column has length 1 (the root of the sum of squares), but not the sum 1.",
+)
+def softmax_length_one(Z: np.ndarray) -> object:
+    powers = np.exp(Z - np.max(Z, axis=0))
+    return powers / np.linalg.norm(powers, axis=0)
+
+
+@misconception(
+    "q6_3",
+    of="softmax",
+    id="mean_of_powers",
+    equation="(16)",
+    vi="Bạn chia cho trung bình của các lũy thừa. Để tổng mỗi cột bằng 1, hãy chia cho tổng.",
+    en="You divide by the mean of the powers. For a column to sum to 1, divide by their sum.",
+)
+def softmax_mean_of_powers(Z: np.ndarray) -> object:
+    powers = np.exp(Z - np.max(Z, axis=0))
+    return powers / np.mean(powers, axis=0)
+
+
+@misconception(
+    "q6_3",
+    of="softmax",
+    id="integer_buffer",
+    equation="(16)",
+    vi=(
+        "Mảng kết quả được tạo theo Z (chẳng hạn np.zeros_like) nên với số nguyên nó cắt mất "
+        "phần thập phân. Hãy tạo mảng kiểu float."
+    ),
+    en=(
+        "The result's array is made after Z (np.zeros_like, say), and for whole numbers it "
+        "cuts off the decimals. Make it of type float."
+    ),
+)
+def softmax_integer_buffer(Z: np.ndarray) -> object:
+    P = np.zeros_like(Z)
+    powers = np.exp(Z - np.max(Z, axis=0))
+    P[:] = powers / np.sum(powers, axis=0)
+    return P

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from reference import softmax
-from registry import misconception
+from registry import misconception, variant
 
 
 def ce_costs(Z: np.ndarray, labels: np.ndarray) -> np.ndarray:
@@ -222,3 +222,210 @@ def ce_swapped(Z: np.ndarray, labels: np.ndarray) -> object:
 def ce_inplace(Z: np.ndarray, labels: np.ndarray) -> object:
     Z -= np.max(Z, axis=0)
     return np.mean(ce_costs(Z, labels)), ce_gradient(Z, labels) / len(labels)
+
+
+@misconception(
+    "q6_4",
+    of="softmax_ce",
+    id="clipped",
+    equation="(17)",
+    vi=(
+        "Xác suất bị chặn để log không tràn, nên mất mát không thể vượt quá một mức nào đó. "
+        "Hãy lấy log trên giấy trước: log P[nhãn] = z[nhãn] − log Σ e^z."
+    ),
+    en=(
+        "The probability is kept from 0 so that the log does not overflow, and the loss cannot "
+        "exceed some bound. Take the log on paper first: log P[label] = z[label] − log Σ e^z."
+    ),
+)
+def softmax_ce_clipped(Z: np.ndarray, labels: np.ndarray) -> object:
+    chosen = softmax(Z)[labels, np.arange(len(labels))]
+    return -np.mean(np.log(np.clip(chosen, 1e-12, 1))), ce_gradient(Z, labels) / len(labels)
+
+
+@variant("q6_4", of="softmax_ce", id="clipped")
+def softmax_ce_clipped_2(Z: np.ndarray, labels: np.ndarray) -> object:
+    chosen = softmax(Z)[labels, np.arange(len(labels))]
+    return -np.mean(np.log(np.clip(chosen, 1e-7, 1))), ce_gradient(Z, labels) / len(labels)
+
+
+@variant("q6_4", of="softmax_ce", id="clipped")
+def softmax_ce_clipped_3(Z: np.ndarray, labels: np.ndarray) -> object:
+    chosen = softmax(Z)[labels, np.arange(len(labels))]
+    return -np.mean(np.log(np.clip(chosen, 1e-8, 1))), ce_gradient(Z, labels) / len(labels)
+
+
+@variant("q6_4", of="softmax_ce", id="clipped")
+def softmax_ce_clipped_4(Z: np.ndarray, labels: np.ndarray) -> object:
+    chosen = softmax(Z)[labels, np.arange(len(labels))]
+    return -np.mean(np.log(np.clip(chosen, 1e-9, 1))), ce_gradient(Z, labels) / len(labels)
+
+
+@variant("q6_4", of="softmax_ce", id="clipped")
+def softmax_ce_clipped_5(Z: np.ndarray, labels: np.ndarray) -> object:
+    chosen = softmax(Z)[labels, np.arange(len(labels))]
+    return -np.mean(np.log(np.clip(chosen, 1e-10, 1))), ce_gradient(Z, labels) / len(labels)
+
+
+@variant("q6_4", of="softmax_ce", id="clipped")
+def softmax_ce_clipped_6(Z: np.ndarray, labels: np.ndarray) -> object:
+    chosen = softmax(Z)[labels, np.arange(len(labels))]
+    return -np.mean(np.log(np.clip(chosen, 1e-15, 1))), ce_gradient(Z, labels) / len(labels)
+
+
+@variant("q6_4", of="softmax_ce", id="clipped")
+def softmax_ce_clipped_7(Z: np.ndarray, labels: np.ndarray) -> object:
+    chosen = softmax(Z)[labels, np.arange(len(labels))]
+    return -np.mean(np.log(chosen + 1e-7)), ce_gradient(Z, labels) / len(labels)
+
+
+@variant("q6_4", of="softmax_ce", id="clipped")
+def softmax_ce_clipped_8(Z: np.ndarray, labels: np.ndarray) -> object:
+    chosen = softmax(Z)[labels, np.arange(len(labels))]
+    return -np.mean(np.log(chosen + 1e-8)), ce_gradient(Z, labels) / len(labels)
+
+
+@variant("q6_4", of="softmax_ce", id="clipped")
+def softmax_ce_clipped_9(Z: np.ndarray, labels: np.ndarray) -> object:
+    chosen = softmax(Z)[labels, np.arange(len(labels))]
+    return -np.mean(np.log(chosen + 1e-9)), ce_gradient(Z, labels) / len(labels)
+
+
+@variant("q6_4", of="softmax_ce", id="clipped")
+def softmax_ce_clipped_10(Z: np.ndarray, labels: np.ndarray) -> object:
+    chosen = softmax(Z)[labels, np.arange(len(labels))]
+    return -np.mean(np.log(chosen + 1e-10)), ce_gradient(Z, labels) / len(labels)
+
+
+@variant("q6_4", of="softmax_ce", id="clipped")
+def softmax_ce_clipped_11(Z: np.ndarray, labels: np.ndarray) -> object:
+    chosen = softmax(Z)[labels, np.arange(len(labels))]
+    return -np.mean(np.log(chosen + 1e-12)), ce_gradient(Z, labels) / len(labels)
+
+
+@variant("q6_4", of="softmax_ce", id="clipped")
+def softmax_ce_clipped_12(Z: np.ndarray, labels: np.ndarray) -> object:
+    chosen = softmax(Z)[labels, np.arange(len(labels))]
+    return -np.mean(np.log(chosen + 1e-15)), ce_gradient(Z, labels) / len(labels)
+
+
+@variant("q6_4", of="softmax_ce", id="clipped")
+def softmax_ce_clipped_13(Z: np.ndarray, labels: np.ndarray) -> object:
+    chosen = softmax(Z)[labels, np.arange(len(labels))]
+    return -np.mean(np.log(chosen + 1e-300)), ce_gradient(Z, labels) / len(labels)
+
+
+@variant("q6_4", of="softmax_ce", id="clipped")
+def softmax_ce_clipped_14(Z: np.ndarray, labels: np.ndarray) -> object:
+    chosen = softmax(Z)[labels, np.arange(len(labels))]
+    return -np.mean(np.log(np.clip(chosen, 1e-300, 1))), ce_gradient(Z, labels) / len(labels)
+
+
+@misconception(
+    "q6_4",
+    of="softmax_ce",
+    id="other_shift",
+    equation="(17)",
+    vi=(
+        "Bạn trừ một số khác số lớn nhất của cột trước khi lấy exp. Chỉ khi trừ max thì exp "
+        "mới không tràn."
+    ),
+    en=(
+        "You take off another number than the column's largest before exp. Only with the "
+        "maximum exp cannot overflow."
+    ),
+)
+def softmax_ce_other_shift(Z: np.ndarray, labels: np.ndarray) -> object:
+    powers = np.exp(Z - np.mean(Z, axis=0))
+    P = powers / np.sum(powers, axis=0)
+    one_hot = np.arange(len(Z))[:, np.newaxis] == labels
+    return np.mean(ce_costs(Z, labels)), (P - one_hot) / len(labels)
+
+
+@variant("q6_4", of="softmax_ce", id="other_shift")
+def softmax_ce_other_shift_2(Z: np.ndarray, labels: np.ndarray) -> object:
+    powers = np.exp(Z - np.mean(Z, axis=0))
+    P = powers / np.sum(powers, axis=0)
+    one_hot = np.arange(len(Z))[:, np.newaxis] == labels
+    chosen = P[labels, np.arange(len(labels))]
+    return -np.mean(np.log(chosen)), (P - one_hot) / len(labels)
+
+
+@misconception(
+    "q6_4",
+    of="softmax_ce",
+    id="divided_by_classes",
+    equation="(17)",
+    vi="Gradient được chia cho k, số lớp. Trung bình lấy trên n mẫu, tức số cột.",
+    en=(
+        "The gradient is divided by k, the number of classes. The mean is over the n samples, "
+        "the columns."
+    ),
+)
+def softmax_ce_divided_by_classes(Z: np.ndarray, labels: np.ndarray) -> object:
+    return np.mean(ce_costs(Z, labels)), ce_gradient(Z, labels) / len(Z)
+
+
+@misconception(
+    "q6_4",
+    of="softmax_ce",
+    id="mean_of_block",
+    equation="(17)",
+    vi=(
+        "P[labels] lấy ra cả những HÀNG. Mỗi mẫu chỉ cần một xác suất: ở hàng nhãn của nó và "
+        "cột của chính nó."
+    ),
+    en=(
+        "P[labels] picks whole ROWS. Each sample needs one probability only: in the row of its "
+        "label and its own column."
+    ),
+)
+def softmax_ce_mean_of_block(Z: np.ndarray, labels: np.ndarray) -> object:
+    return -np.mean(np.log(softmax(Z)[labels])), ce_gradient(Z, labels) / len(labels)
+
+
+@misconception(
+    "q6_4",
+    of="softmax_ce",
+    id="grad_transposed",
+    equation="(17)",
+    vi="Gradient bị chuyển vị: dZ phải có shape (k, n) như Z.",
+    en="The gradient is transposed: dZ must have the shape (k, n) of Z.",
+)
+def softmax_ce_grad_transposed(Z: np.ndarray, labels: np.ndarray) -> object:
+    return np.mean(ce_costs(Z, labels)), (ce_gradient(Z, labels) / len(labels)).T
+
+
+@misconception(
+    "q6_4",
+    of="softmax_ce",
+    id="binary_loss",
+    equation="(17)",
+    vi="Bạn cộng log-loss của mọi lớp. Cross-entropy chỉ có −log P của lớp đúng.",
+    en=(
+        "You add up the binary log-losses of all classes. Cross-entropy is −log P of the right "
+        "class only."
+    ),
+)
+def softmax_ce_binary_loss(Z: np.ndarray, labels: np.ndarray) -> object:
+    P = softmax(Z)
+    one_hot = np.arange(len(Z))[:, np.newaxis] == labels
+    with np.errstate(all="ignore"):
+        costs = -np.sum(np.log(np.where(one_hot, P, 1 - P)), axis=0)
+    return np.mean(costs), ce_gradient(Z, labels) / len(labels)
+
+
+@misconception(
+    "q6_4",
+    of="softmax_ce",
+    id="one_hot_rows",
+    equation="(17)",
+    vi="Ma trận one-hot của bạn có mẫu ở hàng (n, k). P có shape (k, n): hãy chuyển vị one-hot.",
+    en=(
+        "Your one-hot matrix has the samples in rows, (n, k). P has the shape (k, n): "
+        "transpose the one-hot."
+    ),
+)
+def softmax_ce_one_hot_rows(Z: np.ndarray, labels: np.ndarray) -> object:
+    one_hot = np.eye(len(Z))[labels]
+    return np.mean(ce_costs(Z, labels)), (softmax(Z) - one_hot) / len(labels)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike
-from registry import misconception
+from registry import misconception, variant
 
 
 def four_losses(m: ArrayLike) -> dict[str, np.ndarray]:
@@ -196,4 +196,158 @@ def margin_inplace(m: ArrayLike) -> object:
     losses = four_losses(m)
     if isinstance(m, np.ndarray):
         m *= -1
+    return losses
+
+
+@variant("q6_5", of="margin_losses", id="margin_sign")
+def margin_losses_margin_sign(m: ArrayLike) -> object:
+    margin = np.asarray(m, dtype=float)
+    losses = four_losses(margin)
+    losses["zero_one"] = np.where(margin >= 0, 1.0, 0.0)
+    return losses
+
+
+@variant("q6_5", of="margin_losses", id="margin_sign")
+def margin_losses_margin_sign_2(m: ArrayLike) -> object:
+    margin = np.asarray(m, dtype=float)
+    losses = four_losses(margin)
+    losses["zero_one"] = np.where(margin > 0, 1.0, 0.0)
+    return losses
+
+
+@variant("q6_5", of="margin_losses", id="margin_sign")
+def margin_losses_margin_sign_3(m: ArrayLike) -> object:
+    margin = np.asarray(m, dtype=float)
+    losses = four_losses(margin)
+    losses["hinge"] = np.maximum(0, 1 + margin)
+    return losses
+
+
+@variant("q6_5", of="margin_losses", id="margin_sign")
+def margin_losses_margin_sign_4(m: ArrayLike) -> object:
+    margin = np.asarray(m, dtype=float)
+    losses = four_losses(margin)
+    losses["logistic"] = np.logaddexp(0, margin)
+    return losses
+
+
+@variant("q6_5", of="margin_losses", id="margin_sign")
+def margin_losses_margin_sign_5(m: ArrayLike) -> object:
+    margin = np.asarray(m, dtype=float)
+    losses = four_losses(margin)
+    losses["square"] = (1 + margin) ** 2
+    return losses
+
+
+@variant("q6_5", of="margin_losses", id="overflow")
+def margin_losses_overflow(m: ArrayLike) -> object:
+    margin = np.asarray(m, dtype=float)
+    losses = four_losses(margin)
+    losses["logistic"] = np.log(1 + np.exp(-np.clip(margin, -30, 30)))
+    return losses
+
+
+@variant("q6_5", of="margin_losses", id="overflow")
+def margin_losses_overflow_2(m: ArrayLike) -> object:
+    margin = np.asarray(m, dtype=float)
+    losses = four_losses(margin)
+    losses["logistic"] = np.log(1 + np.exp(-np.clip(margin, -50, 50)))
+    return losses
+
+
+@variant("q6_5", of="margin_losses", id="overflow")
+def margin_losses_overflow_3(m: ArrayLike) -> object:
+    margin = np.asarray(m, dtype=float)
+    losses = four_losses(margin)
+    losses["logistic"] = np.log(1 + np.exp(-np.clip(margin, -100, 100)))
+    return losses
+
+
+@variant("q6_5", of="margin_losses", id="overflow")
+def margin_losses_overflow_4(m: ArrayLike) -> object:
+    margin = np.asarray(m, dtype=float)
+    losses = four_losses(margin)
+    losses["logistic"] = np.log(1 + np.exp(-np.clip(margin, -500, 500)))
+    return losses
+
+
+@variant("q6_5", of="margin_losses", id="overflow")
+def margin_losses_overflow_5(m: ArrayLike) -> object:
+    margin = np.asarray(m, dtype=float)
+    losses = four_losses(margin)
+    losses["logistic"] = np.log(1 + np.exp(-np.clip(margin, -700, 700)))
+    return losses
+
+
+@misconception(
+    "q6_5",
+    of="margin_losses",
+    id="square_halved",
+    equation="(25)",
+    vi="square có hệ số 1/2. Ở đây là (1 − m)², không chia 2.",
+    en="square has a factor 1/2. Here it is (1 − m)², without it.",
+)
+def margin_losses_square_halved(m: ArrayLike) -> object:
+    margin = np.asarray(m, dtype=float)
+    losses = four_losses(margin)
+    losses["square"] = (1 - margin) ** 2 / 2
+    return losses
+
+
+@variant("q6_5", of="margin_losses", id="other_keys")
+def margin_losses_other_keys(m: ArrayLike) -> object:
+    losses = four_losses(m)
+    losses["0-1"] = losses.pop("zero_one")
+    return losses
+
+
+@misconception(
+    "q6_5",
+    of="margin_losses",
+    id="not_a_dict",
+    equation="(25)",
+    vi=(
+        "Bạn trả về bốn giá trị liền nhau. Đề cần một từ điển với các khóa zero_one, hinge, "
+        "logistic, square."
+    ),
+    en=(
+        "You return four values in a row. A dict with the keys zero_one, hinge, logistic, "
+        "square is asked for."
+    ),
+)
+def margin_losses_not_a_dict(m: ArrayLike) -> object:
+    return tuple(four_losses(m).values())
+
+
+@misconception(
+    "q6_5",
+    of="margin_losses",
+    id="key_missing",
+    equation="(25)",
+    vi="Từ điển thiếu một khóa. Cần đủ bốn: zero_one, hinge, logistic, square.",
+    en="The dict lacks a key. Four are needed: zero_one, hinge, logistic, square.",
+)
+def margin_losses_key_missing(m: ArrayLike) -> object:
+    losses = four_losses(m)
+    del losses["square"]
+    return losses
+
+
+@misconception(
+    "q6_5",
+    of="margin_losses",
+    id="if_on_an_array",
+    equation="(25)",
+    vi=(
+        "`if m <= 0` chỉ hỏi được một số. m có thể là mảng: hãy dùng np.where, và np.maximum "
+        "thay cho max."
+    ),
+    en=(
+        "`if m <= 0` can ask about one number only. m may be an array: use np.where, and "
+        "np.maximum instead of max."
+    ),
+)
+def margin_losses_if_on_an_array(m: ArrayLike) -> object:
+    losses = dict(four_losses(m))
+    losses["zero_one"] = np.asarray(1.0 if m <= 0 else 0.0)  # type: ignore[operator]  # the slip itself
     return losses

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from reference import sigmoid
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -149,3 +149,101 @@ def saturation_sprime_of_z(z: np.ndarray, y: np.ndarray) -> object:
 def saturation_logit(z: np.ndarray, y: np.ndarray) -> object:
     s = sigmoid(z)
     return 2 * (z - y) * s * (1 - s), z - y
+
+
+@variant("q6_6", of="saturation", id="sign")
+def saturation_sign_1(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    return 2 * (y - s) * s * (1 - s), s - y
+
+
+@variant("q6_6", of="saturation", id="sign")
+def saturation_sign_2(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    return 2 * (s - y) * s * (1 - s), y - s
+
+
+@misconception(
+    "q6_6",
+    of="saturation",
+    id="error_squared",
+    equation="(11)",
+    vi=(
+        "g_mse vẫn còn bình phương của sai số. Đạo hàm của (s − y)² là 2(s − y), nhân với đạo "
+        "hàm của s."
+    ),
+    en=(
+        "g_mse still has the squared error. The derivative of (s − y)² is 2(s − y), times the "
+        "derivative of s."
+    ),
+)
+def saturation_error_squared(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    return (s - y) ** 2 * s * (1 - s), s - y
+
+
+@variant("q6_6", of="saturation", id="error_squared")
+def saturation_error_squared_2(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    return 2 * (s - y) ** 2 * s * (1 - s), s - y
+
+
+@misconception(
+    "q6_6",
+    of="saturation",
+    id="bce_by_probability",
+    equation="(11)",
+    vi=(
+        "g_bce là đạo hàm theo xác suất s, chưa theo logit z: hãy nhân thêm ds/dz = s(1 − s), "
+        "rồi rút gọn."
+    ),
+    en=(
+        "g_bce is the derivative by the probability s, not yet by the logit z: multiply by "
+        "ds/dz = s(1 − s) and simplify."
+    ),
+)
+def saturation_bce_by_probability(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    return 2 * (s - y) * s * (1 - s), -y / s + (1 - y) / (1 - s)
+
+
+@variant("q6_6", of="saturation", id="bce_by_probability")
+def saturation_bce_by_probability_2(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    return 2 * (s - y) * s * (1 - s), (s - y) / (s * (1 - s))
+
+
+@misconception(
+    "q6_6",
+    of="saturation",
+    id="half_of_sprime",
+    equation="(11)",
+    vi="Đạo hàm của sigmoid là s(1 − s); g_mse của bạn chỉ có một phần của nó.",
+    en="The derivative of the sigmoid is s(1 − s); your g_mse has a part of it only.",
+)
+def saturation_half_of_sprime(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    return 2 * (s - y) * s, s - y
+
+
+@variant("q6_6", of="saturation", id="half_of_sprime")
+def saturation_half_of_sprime_2(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    return 2 * (s - y) * (1 - s), s - y
+
+
+@variant("q6_6", of="saturation", id="half_of_sprime")
+def saturation_half_of_sprime_3(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    return 2 * (s - y) * s**2, s - y
+
+
+@variant("q6_6", of="saturation", id="averaged")
+def saturation_averaged_1(z: np.ndarray, y: np.ndarray) -> object:
+    s = sigmoid(z)
+    return np.mean(2 * (s - y) * s * (1 - s)), np.mean(s - y)
+
+
+@variant("q6_6", of="saturation", id="logit_for_probability")
+def saturation_logit_for_probability(z: np.ndarray, y: np.ndarray) -> object:
+    return 2 * (z - y) * z * (1 - z), z - y

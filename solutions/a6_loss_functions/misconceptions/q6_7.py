@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from registry import misconception
+from registry import misconception, variant
 
 Gradient = Callable[[np.ndarray], np.ndarray]
 
@@ -221,3 +221,167 @@ def flow_unit_speed(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int)
 def flow_exact_exponential(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
     times = dt * np.arange(n_steps + 1)
     return np.exp(-times)[:, np.newaxis] * theta0
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="stops_early",
+    equation="(6)",
+    vi=(
+        "Vòng lặp dừng khi bước (hoặc gradient) rất nhỏ, nên mảng thiếu hàng. Đề cần đúng "
+        "n_steps + 1 hàng, kể cả khi θ đứng yên."
+    ),
+    en=(
+        "The loop ends when a step (or the gradient) is tiny, and rows are missing. Exactly "
+        "n_steps + 1 rows are asked for, also where θ stands still."
+    ),
+)
+def gradient_flow_stops_early(
+    grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int
+) -> object:
+    path = [np.array(theta0, dtype=float)]
+    for _ in range(n_steps):
+        path.append(path[-1] - dt * np.asarray(grad(path[-1])))
+        if np.max(np.abs(path[-1] - path[-2])) < 1e-8:
+            break
+    return np.array(path)
+
+
+@variant("q6_7", of="gradient_flow", id="stops_early")
+def gradient_flow_stops_early_2(
+    grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int
+) -> object:
+    path = [np.array(theta0, dtype=float)]
+    for _ in range(n_steps):
+        if np.max(np.abs(grad(path[-1]))) < 1e-8:
+            break
+        path.append(path[-1] - dt * np.asarray(grad(path[-1])))
+    return np.array(path)
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="extra_step",
+    equation="(6)",
+    vi="Có một bước thừa: mảng có n_steps + 2 hàng. Hàng 0 là theta0, sau đó đúng n_steps hàng.",
+    en=(
+        "There is a step too many: the array has n_steps + 2 rows. Row 0 is theta0, then come "
+        "n_steps rows."
+    ),
+)
+def gradient_flow_extra_step(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
+    path = [np.array(theta0, dtype=float)]
+    for _ in range(n_steps + 1):
+        path.append(path[-1] - dt * np.asarray(grad(path[-1])))
+    return np.array(path)
+
+
+@variant("q6_7", of="gradient_flow", id="unit_speed")
+def gradient_flow_unit_speed(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
+    path = [np.array(theta0, dtype=float)]
+    for _ in range(n_steps):
+        slope = np.asarray(grad(path[-1]))
+        length = np.linalg.norm(slope)
+        path.append(path[-1] - dt * slope / (length if length > 0 else 1.0))
+    return np.array(path)
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="dt_divided",
+    equation="(6)",
+    vi="Bước đi bị chia cho n_steps. dt đã là thời gian của một bước.",
+    en="The step is divided by n_steps. dt is the time of a single step already.",
+)
+def gradient_flow_dt_divided(grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int) -> object:
+    path = [np.array(theta0, dtype=float)]
+    for _ in range(n_steps):
+        path.append(path[-1] - dt / n_steps * np.asarray(grad(path[-1])))
+    return np.array(path)
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="runge_kutta",
+    equation="(6)",
+    vi=(
+        "Phương pháp của bạn chính xác hơn Euler (như Runge-Kutta). Đề cần bước Euler: chính "
+        "là hạ gradient với tốc độ học dt."
+    ),
+    en=(
+        "Your method is more accurate than Euler's (as Runge-Kutta is). Euler steps are asked "
+        "for: they are gradient descent with learning rate dt."
+    ),
+)
+def gradient_flow_runge_kutta(
+    grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int
+) -> object:
+    path = [np.array(theta0, dtype=float)]
+    for _ in range(n_steps):
+        here = path[-1]
+        k1 = -np.asarray(grad(here))
+        k2 = -np.asarray(grad(here + dt / 2 * k1))
+        k3 = -np.asarray(grad(here + dt / 2 * k2))
+        k4 = -np.asarray(grad(here + dt * k3))
+        path.append(here + dt / 6 * (k1 + 2 * k2 + 2 * k3 + k4))
+    return np.array(path)
+
+
+@variant("q6_7", of="gradient_flow", id="runge_kutta")
+def gradient_flow_runge_kutta_2(
+    grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int
+) -> object:
+    path = [np.array(theta0, dtype=float)]
+    for _ in range(n_steps):
+        here = path[-1]
+        path.append(here - dt * np.asarray(grad(here - dt / 2 * np.asarray(grad(here)))))
+    return np.array(path)
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="one_coordinate_after_another",
+    equation="(6)",
+    vi=(
+        "Các thành phần của θ được sửa lần lượt, và gradient của thành phần sau đã dùng giá "
+        "trị mới. Hãy tính cả gradient tại một điểm, rồi mới bước."
+    ),
+    en=(
+        "The entries of θ are changed one after another, and the gradient of a later one uses "
+        "new values already. Take the whole gradient at one point, then step."
+    ),
+)
+def gradient_flow_one_coordinate_after_another(
+    grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int
+) -> object:
+    path = [np.array(theta0, dtype=float)]
+    for _ in range(n_steps):
+        here = path[-1].copy()
+        for i in range(len(here)):
+            here[i] -= dt * np.asarray(grad(here))[i]
+        path.append(here)
+    return np.array(path)
+
+
+@misconception(
+    "q6_7",
+    of="gradient_flow",
+    id="first_coordinate",
+    equation="(6)",
+    vi="Chỉ thành phần đầu tiên của θ được theo dõi. θ có d thành phần: hãy giữ cả mảng.",
+    en="Only the first entry of θ is followed. θ has d entries: keep the whole array.",
+)
+def gradient_flow_first_coordinate(
+    grad: Gradient, theta0: np.ndarray, dt: float, n_steps: int
+) -> object:
+    here = float(theta0[0])
+    path = [here]
+    for _ in range(n_steps):
+        here = here - dt * float(np.asarray(grad(np.array([here])))[0])
+        path.append(here)
+    return np.array(path).reshape(-1, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from registry import misconception
+from registry import misconception, variant
 
 
 @misconception(
@@ -93,8 +93,14 @@ def near_argmin(losses: Sequence[float], eps: float, best: float | None = None) 
     of="near_minimum_step",
     id="minus_one",
     equation="L ≤ L* + ε",
-    vi="Khi không có bước nào, bạn trả về −1. Người gọi chờ None; −1 còn là chỉ số hợp lệ.",
-    en="When there is no such step you return −1. The caller expects None; −1 is a valid index.",
+    vi=(
+        "Khi không có bước nào đủ gần, bạn trả về một số (−1, 0 hoặc độ dài). Người gọi chờ None: "
+        "một số trông như một chỉ số hợp lệ."
+    ),
+    en=(
+        "When no step is near enough you return a number (−1, 0 or the length). The caller expects "
+        "None: a number looks like a valid index."
+    ),
 )
 def near_minus_one(losses: Sequence[float], eps: float, best: float | None = None) -> object:
     lowest = min(losses) if best is None else best
@@ -196,3 +202,151 @@ def near_last(losses: Sequence[float], eps: float, best: float | None = None) ->
 def near_best_ignored(losses: Sequence[float], eps: float, best: float | None = None) -> object:
     lowest = min(losses)
     return next((k for k, loss in enumerate(losses) if loss - lowest <= eps), None)
+
+
+@misconception(
+    "q6_8",
+    of="near_minimum_step",
+    id="gives_up_at_once",
+    equation="L ≤ L* + ε",
+    vi=(
+        "Bạn trả về None ngay khi giá trị đầu tiên chưa đủ gần. Phải xem hết dãy: `return "
+        "None` đứng sau vòng lặp."
+    ),
+    en=(
+        "You return None as soon as the first loss is not near enough. Look at all of them: "
+        "`return None` belongs behind the loop."
+    ),
+)
+def near_minimum_step_gives_up_at_once(
+    losses: Sequence[float], eps: float, best: float | None = None
+) -> object:
+    lowest = min(losses) if best is None else best
+    return 0 if losses[0] - lowest <= eps else None
+
+
+@variant("q6_8", of="near_minimum_step", id="minus_one")
+def near_minimum_step_minus_one(
+    losses: Sequence[float], eps: float, best: float | None = None
+) -> object:
+    lowest = min(losses) if best is None else best
+    for k, loss in enumerate(losses):
+        if loss - lowest <= eps:
+            return k
+    return len(losses)
+
+
+@variant("q6_8", of="near_minimum_step", id="minus_one")
+def near_minimum_step_minus_one_2(
+    losses: Sequence[float], eps: float, best: float | None = None
+) -> object:
+    lowest = min(losses) if best is None else best
+    for k, loss in enumerate(losses):
+        if loss - lowest <= eps:
+            return k
+    return 0
+
+
+@variant("q6_8", of="near_minimum_step", id="minus_one")
+def near_minimum_step_minus_one_3(
+    losses: Sequence[float], eps: float, best: float | None = None
+) -> object:
+    lowest = min(losses) if best is None else best
+    for k, loss in enumerate(losses):
+        if loss - lowest <= eps:
+            return k
+    return len(losses) - 1
+
+
+@misconception(
+    "q6_8",
+    of="near_minimum_step",
+    id="all_steps",
+    equation="L ≤ L* + ε",
+    vi="Bạn trả về mọi chỉ số đủ gần. Đề chỉ cần chỉ số đầu tiên, một số.",
+    en="You return all the steps that are near enough. Only the first is asked for, one number.",
+)
+def near_minimum_step_all_steps(
+    losses: Sequence[float], eps: float, best: float | None = None
+) -> object:
+    lowest = min(losses) if best is None else best
+    return [k for k, loss in enumerate(losses) if loss - lowest <= eps]
+
+
+@variant("q6_8", of="near_minimum_step", id="argmin")
+def near_minimum_step_argmin(
+    losses: Sequence[float], eps: float, best: float | None = None
+) -> object:
+    lowest = min(losses) if best is None else best
+    return int(np.argmin(np.abs(np.asarray(losses) - lowest)))
+
+
+@misconception(
+    "q6_8",
+    of="near_minimum_step",
+    id="stays_near",
+    equation="L ≤ L* + ε",
+    vi=(
+        "Bạn tìm bước mà từ đó mất mát LUÔN ở gần. Đề cần bước đầu tiên nó đủ gần, dù sau đó "
+        "có tăng lại."
+    ),
+    en=(
+        "You look for the step from which the loss STAYS near. The first step at which it is "
+        "near is asked for, even if it rises again."
+    ),
+)
+def near_minimum_step_stays_near(
+    losses: Sequence[float], eps: float, best: float | None = None
+) -> object:
+    lowest = min(losses) if best is None else best
+    for k in range(len(losses)):
+        if all(loss - lowest <= eps for loss in losses[k:]):
+            return k
+    return None
+
+
+@misconception(
+    "q6_8",
+    of="near_minimum_step",
+    id="sorted_assumed",
+    equation="L ≤ L* + ε",
+    vi=(
+        "Tìm kiếm nhị phân (np.searchsorted, bisect) chỉ đúng với dãy đã sắp xếp. Mất mát có "
+        "thể lên xuống: hãy xem lần lượt từng giá trị."
+    ),
+    en=(
+        "A binary search (np.searchsorted, bisect) needs a sorted sequence. The losses may go "
+        "up and down: look at one after another."
+    ),
+)
+def near_minimum_step_sorted_assumed(
+    losses: Sequence[float], eps: float, best: float | None = None
+) -> object:
+    lowest = min(losses) if best is None else best
+    backward = np.asarray(losses)[::-1]
+    k = len(backward) - int(np.searchsorted(backward, lowest + eps, side="right"))
+    return k if k < len(backward) else None
+
+
+@misconception(
+    "q6_8",
+    of="near_minimum_step",
+    id="isclose",
+    equation="L ≤ L* + ε",
+    vi=(
+        "np.isclose cộng thêm một sai số tương đối (rtol), nên với mất mát lớn, khoảng cách "
+        "hơn eps cũng được nhận. Hãy so sánh trực tiếp với eps."
+    ),
+    en=(
+        "np.isclose adds a relative tolerance (rtol), so that for large losses a gap beyond "
+        "eps is let through. Compare with eps itself."
+    ),
+)
+def near_minimum_step_isclose(
+    losses: Sequence[float], eps: float, best: float | None = None
+) -> object:
+    lowest = min(losses) if best is None else best
+    for k, loss in enumerate(losses):
+        if np.isclose(loss, lowest, atol=eps):
+            return k
+    return None

@@ -75,15 +75,19 @@ def gradient_of_eight(huber: Any) -> None:
 @case(
     points=0.3,
     hidden=True,
-    vi="một mẫu; sai số đúng bằng delta",
-    en="a single sample; an error of exactly delta",
+    vi="một mẫu; sai số đúng bằng delta; chỉ một sai số lớn",
+    en="a single sample; an error of exactly delta; a single large error",
 )
 def one_sample_and_the_seam(huber: Any) -> None:
     import checks
     import numpy as np
     import reference
 
-    for pred, true, delta in (([0.75], [3.0], 1.5), ([2.0, -3.5], [0.5, -2.0], 1.5)):
+    for pred, true, delta in (
+        ([0.75], [3.0], 1.5),
+        ([2.0, -3.5], [0.5, -2.0], 1.5),
+        ([0.25, -0.5, 2.5], [0.0, 0.0, 0.5], 1.5),  # a single large error among small ones
+    ):
         y_pred, y_true = np.array(pred), np.array(true)
         loss, grad = huber(y_pred, y_true, delta)
         expected = reference.huber(y_pred, y_true, delta)

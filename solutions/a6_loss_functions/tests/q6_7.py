@@ -98,8 +98,8 @@ def start_unchanged(gradient_flow: Any) -> None:
 @case(
     points=0.4,
     hidden=True,
-    vi="theta0 là số nguyên; không bước nào",
-    en="a theta0 of whole numbers; no step at all",
+    vi="theta0 là số nguyên; không bước nào; bước quá dài; xuất phát ngay tại cực tiểu",
+    en="a theta0 of whole numbers; no step at all; steps too long; a start at the minimum",
 )
 def integers_and_no_step(gradient_flow: Any) -> None:
     import checks
@@ -109,6 +109,15 @@ def integers_and_no_step(gradient_flow: Any) -> None:
     def grad(theta):
         return np.asarray(theta) * np.array([1.0, 3.0])
 
-    for theta0, steps in ((np.array([3, -2]), 4), (np.array([0.5, 1.5]), 0)):
-        expected = reference.gradient_flow(grad, theta0, 0.125, steps)
-        checks.close(gradient_flow(grad, theta0, 0.125, steps), expected)
+    def slope(theta):
+        return np.array([2.5, -0.75])
+
+    for field, theta0, dt, steps in (
+        (grad, np.array([3, -2]), 0.125, 4),
+        (grad, np.array([0.5, 1.5]), 0.125, 0),
+        (slope, np.array([3, -2]), 1.0, 3),  # the same slope everywhere, and it is not whole
+        (grad, np.array([1.0, 0.5]), 0.9, 5),  # too long for the second number to come down
+        (grad, np.zeros(2), 0.125, 5),  # nothing moves, and yet there is a row for every step
+    ):
+        expected = reference.gradient_flow(field, theta0, dt, steps)
+        checks.close(gradient_flow(field, theta0, dt, steps), expected)

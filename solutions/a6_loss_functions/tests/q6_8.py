@@ -36,6 +36,7 @@ def up_and_down(near_minimum_step: Any) -> None:
         expected = reference.near_minimum_step(losses, eps, best)
         checks.count(near_minimum_step(losses, eps, best), expected)
     assert near_minimum_step(losses, 0.3, 1.5) is None
+    checks.count(near_minimum_step([6.0, 2.0, 5.0, 4.0, 3.0, 2.5], 0.6), 1)
 
 
 @case(
@@ -47,6 +48,7 @@ def up_and_down(near_minimum_step: Any) -> None:
 def exactly_eps(near_minimum_step: Any) -> None:
     import checks
 
+    checks.count(near_minimum_step([100_000.5, 100_000.25, 100_000.0], 0.25), 1)
     losses = [4.0, 1.75, 1.5, 1.25, 1.0, 1.0]
     checks.count(near_minimum_step(losses, 0.5), 2)
     checks.count(near_minimum_step(losses, 0.5, 0.75), 3)

@@ -62,4 +62,5 @@ def few_points(train_spiral: Any) -> None:
     parts = [predict(points[:, :70]), predict(points[:, 70:119]), predict(points[:, 119:])]
     got = [checks.numbers(np.multiply(part, 1)) for part in parts]
     assert [part.shape for part in got] == [(70,), (49,), (1,)], "not one label per point"
+    assert np.all(np.isin(np.concatenate(got), (0, 1))), "labels are 0 or 1"
     assert np.mean(np.concatenate(got) == truth) >= 0.9, "too many wrong labels"
