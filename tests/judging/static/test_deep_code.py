@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.judging.diagnosis.undefined_names import _needed
 from autograder.judging.static.cell_effects import effects
 from autograder.judging.static.stability import lasts
 from autograder.notebook.cell_source import imported_modules
@@ -41,3 +44,9 @@ def test_reading_deep_code_never_raises(kind: str, depth: int) -> None:
     cells = [Cell(0, "def f(): return x", ()), Cell(1, source, ())]
     assert lasts(cells, 1, ["f"]) in (True, False)
     assert lasts([*cells, cells[0]], 2, ["x"]) in (True, False)
+
+
+@pytest.mark.parametrize("kind", ["terms", "signs", "strings"])
+def test_a_hint_about_deep_code_is_no_fault(kind: str) -> None:
+    deep = ast.parse(DEEP[kind](1500) + " + missing")
+    assert "missing" in set(_needed(deep))
