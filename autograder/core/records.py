@@ -41,7 +41,7 @@ class Limits:
     cell_seconds: float = 20.0
     call_seconds: float = 10.0
     case_seconds: float = 20.0
-    submission_seconds: float = 300.0
+    submission_seconds: float = 120.0
     replays: int = 12
     address_space: int = 4 * 2**30
     output_bytes: int = 2**20

@@ -44,3 +44,17 @@ def test_cells_that_name_its_function_may_take_longer(grade: GradeCells) -> None
         "Cell 3 ran too long and was stopped; the cells after it still ran."
     ]
     assert got.score == 2
+
+
+def test_after_two_cases_that_ran_too_long_the_others_are_not_run(
+    grading: Callable[[Path], GradeCells], tmp_path: Path
+) -> None:
+    case = "@test_case(points=1)\ndef c{0}(f):\n    assert f({0}) == {0}\n"
+    tests = {"q1": exception_test("q1", "\n".join(map(case.format, range(4))))}
+    manifest = manifest_of({"q1": [("1", False)] * 4}, {"q1": ["f"]}, SHORT)
+    grade = grading(write_bundle(tmp_path / "endless", tests, manifest=manifest))
+    got = question(grade("def f(n):\n    while n < 2: pass\n    return n"), "q1")
+    assert got.score == 0  # the last two would pass
+    told = repr(got)
+    assert "this one was not run any more" in told
+    assert "trường hợp này không được chạy nữa" in told

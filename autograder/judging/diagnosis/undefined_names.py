@@ -180,16 +180,18 @@ def _binds(node: ast.AST) -> Iterator[str]:
         yield node.id
 
 
-def _needed(node: ast.AST) -> Iterator[str]:
-    """Names that are looked up when `node` runs; what stands inside a function waits for a call."""
-    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-        yield node.id
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        parts: list[ast.AST | None] = [*node.decorator_list, node.args, node.returns]
-    elif isinstance(node, ast.Lambda):
-        parts = [*node.args.defaults, *node.args.kw_defaults]
-    else:
-        parts = [*ast.iter_child_nodes(node)]
-    for part in parts:
-        if part is not None:
-            yield from _needed(part)
+def _needed(tree: ast.AST) -> Iterator[str]:
+    """Names that are looked up when `tree` runs; what stands inside a function waits for a call."""
+    waiting: list[ast.AST | None] = [tree]  # a loop, because code may be deeper than our stack
+    while waiting:
+        node = waiting.pop()
+        if node is None:
+            continue
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield node.id
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            waiting += [*node.decorator_list, node.args, node.returns]
+        elif isinstance(node, ast.Lambda):
+            waiting += [*node.args.defaults, *node.args.kw_defaults]
+        else:
+            waiting += ast.iter_child_nodes(node)

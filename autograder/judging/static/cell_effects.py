@@ -163,18 +163,23 @@ def _firm(statement: ast.stmt) -> bool:
 
 
 def _constant(value: ast.expr) -> bool:
-    match value:
-        case ast.Constant():
-            return True
-        case ast.UnaryOp(operand=operand):
-            return _constant(operand)
-        case ast.BinOp(left=left, right=right):
-            return _constant(left) and _constant(right)
-        case ast.Tuple(elts=parts):
-            return all(map(_constant, parts))
-        case ast.Lambda(args=args):
-            return not args.defaults and not any(args.kw_defaults)
-    return False
+    """Whether it is made of constants only; a loop, because code may be deeper than our stack."""
+    waiting = [value]
+    while waiting:
+        match waiting.pop():
+            case ast.Constant():
+                pass
+            case ast.UnaryOp(operand=operand):
+                waiting.append(operand)
+            case ast.BinOp(left=left, right=right):
+                waiting += (left, right)
+            case ast.Tuple(elts=parts):
+                waiting += parts
+            case ast.Lambda(args=args) if not args.defaults and not any(args.kw_defaults):
+                pass
+            case _:
+                return False
+    return True
 
 
 def _unseen(attribute: str) -> bool:
