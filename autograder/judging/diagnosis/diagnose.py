@@ -23,6 +23,8 @@ from autograder.judging.diagnosis import messages, relations, scale_relations
 from autograder.judging.diagnosis.call_recorder import Call
 from autograder.judging.diagnosis.relations import Pair, Relation
 from autograder.judging.diagnosis.replay import Compared, compare, replay
+from autograder.judging.diagnosis.rounded import rounded
+from autograder.judging.diagnosis.typed_in import only_examples
 from autograder.sandbox.host.session import StudentLost
 
 SAME = 1e-6  # relative: two programs doing the same differ by rounding only
@@ -38,12 +40,26 @@ RELATIONS: tuple[Relation, ...] = (
     relations.hard_coded,
     relations.off_by_one,
     relations.shape,
+    rounded,
     relations.cut_to_integers,
     relations.transposed,
     relations.swapped,
     scale_relations.factor,
     scale_relations.step,
     relations.absolute,
+)
+# What these say of the function is not so if one call came out right that speaks against it.
+ABOUT_THE_FUNCTION: tuple[Relation, ...] = (
+    relations.echoed,
+    relations.hard_coded,
+    rounded,
+)
+# And these say what is needed, of calls that are wrong by themselves.
+ABOUT_A_CALL: tuple[Relation, ...] = (
+    relations.kind,
+    relations.diverges,
+    relations.count,
+    relations.shape,
 )
 # Where only the outcome counts, right answers differ: of a relation to the reference's, its form.
 FORM: tuple[Relation, ...] = (relations.nothing_returned, relations.kind, relations.count)
@@ -135,15 +151,18 @@ def _hints(
     if any(type(pair.got.error) is NotImplementedError for pair in wrong):
         return [messages.not_written(name)]
     hints = [messages.looks_like(m.vi, m.en) for m in found[:1]]
+    if not found and not by_outcome and (told := only_examples(name, compared)) is not None:
+        return [told]
     if not found and any(pair.changes_input for pair in compared):
         hints.append(messages.changes_input(name))
     hints += _ends(name, compared)
     valued = [pair for pair in wrong if pair.differs and not _random(pair)]
     pairs = [_pair(pair, correct) for pair in valued]
+    right = [_pair(pair, correct) for pair in compared if _right(pair)]
     if by_outcome:
-        return hints or _first(FORM, pairs)
+        return hints or _first(FORM, pairs, right)
     if pairs and not hints:
-        hints += _first(RELATIONS, pairs) or _where(name, compared)
+        hints += _first(RELATIONS, pairs, right) or _where(name, compared)
     visible = [pair for pair in valued if pair.shown and _tellable(pair)]
     return [*hints, *(messages.gap(name, pair) for pair in visible[:1])]
 
@@ -158,10 +177,26 @@ def _ends(name: str, compared: Sequence[Compared]) -> list[Text]:
     return told + ([messages.raises(name, raised, ended)] if raised else [])
 
 
-def _first(known: Sequence[Relation], pairs: Sequence[Pair]) -> list[Text]:
-    """What the first relation that holds for all the wrong calls tells."""
-    told = (text for relation in known if pairs and (text := relation(pairs)) is not None)
+def _right(pair: Compared) -> bool:
+    return not pair.wrong and pair.got.error is None and not _random(pair)
+
+
+def _first(known: Sequence[Relation], pairs: Sequence[Pair], right: Sequence[Pair]) -> list[Text]:
+    """What the first relation tells that holds for all the wrong calls and against no right one."""
+    told = (text for relation in known if pairs and (text := _told(relation, pairs, right)))
     return list(itertools.islice(told, 1))
+
+
+def _told(relation: Relation, pairs: Sequence[Pair], right: Sequence[Pair]) -> Text | None:
+    if relation in ABOUT_A_CALL or not right:
+        return relation(pairs)
+    if relation is relations.nothing_returned and any(pair.expected is None for pair in right):
+        return None  # None is a right answer, too
+    everywhere = relation([*pairs, *right])
+    if everywhere is not None or relation in ABOUT_THE_FUNCTION:
+        return everywhere
+    text = relation(pairs)
+    return None if text is None else messages.where_wrong(text)
 
 
 def _where(name: str, compared: Sequence[Compared]) -> list[Text]:
