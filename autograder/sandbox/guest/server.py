@@ -29,6 +29,7 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+from IPython.utils.text import SList
 
 from autograder.core.errors import ProtocolError
 from autograder.sandbox.copy_back import copy_back
@@ -320,6 +321,8 @@ class Student:
         """`value` if it can cross by value, else its reference."""
         if type(value) in DICTIONARIES:
             value = dict(value)  # compared with a dict, it is one; its class decides nothing
+        elif type(value) is SList:
+            value = list(value)  # likewise, what a shell line gave
         if type(value) in UNCHANGEABLE or type(value) is np.ndarray:
             return value
         try:
