@@ -181,6 +181,7 @@ class Student:
             "outputs": self._runner.outputs.take(),
             "error": None if error is None else type(error).__name__[:NAME_CAP],
             "missing": missing[:NAME_CAP] if isinstance(missing, str) else None,
+            "refused": self._runner.refused,
         }
 
     def _seed(self, seed: int, variable: str | None) -> None:
