@@ -32,6 +32,7 @@ from traitlets import Instance, Type
 from traitlets.config import Config
 
 from autograder.sandbox.guest import refusals, stand_ins
+from autograder.sandbox.guest.event_loop import KernelLoop
 
 Output = dict[str, Any]
 ENGINE = ("/IPython/", "/autograder/")  # frames that no student wrote
@@ -298,6 +299,7 @@ class CellRunner:
         self.shell = shell
         self.outputs = Outputs(output_budget)
         self.error: BaseException | None = None
+        self._loop = KernelLoop(shell)
         self.refused = False  # whether the cell met what the environment forbids
         shell.display_pub.outputs = self.outputs
         shell.displayhook.outputs = self.outputs
@@ -335,7 +337,8 @@ class CellRunner:
             # A module written by the cell before is younger than a folder's clock can tell.
             importlib.invalidate_caches()
         try:
-            self.shell.run_cell(source, store_history=True)
+            with self._loop.around(source):
+                self.shell.run_cell(source, store_history=True)
         except BaseException as error:  # noqa: BLE001  # a cell may raise anything, even through IPython
             if self.error is None:
                 self.outputs.error(error, [])
