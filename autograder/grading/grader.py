@@ -232,6 +232,20 @@ def _held_for_review(grade: Grade, report: Report) -> Grade:
                 "Your instructor will look at it.",
             ),
         )
+    hurt = any(q.lacks_name and q.score < q.possible for q in grade.questions)
+    if report.refused and hurt:
+        names = ", ".join(dict.fromkeys(name for _, what in report.refused for name in what))
+        return replace(
+            grade,
+            status="needs_review",
+            reason=f"refused by the grading environment: {names}",
+            explanation=Text(
+                f"Notebook dùng thứ mà môi trường chấm không cho phép: {names}. "
+                "Giảng viên sẽ xem lại.",
+                f"The notebook uses what the grading environment does not allow: {names}. "
+                "Your instructor will look at it.",
+            ),
+        )
     return grade
 
 
@@ -252,7 +266,16 @@ def _cell_notices(report: Report) -> tuple[Text, ...]:
         )
         for index in report.killed
     )
-    return (*stopped, *killed, *_unrun(report))
+    refused = (
+        Text(
+            f"Ô {index + 1} dùng thứ mà môi trường chấm không cho phép ({', '.join(names)}): lệnh "
+            "đó bị bỏ qua, các lệnh sau nó vẫn được chạy.",
+            f"Cell {index + 1} uses what the grading environment does not allow "
+            f"({', '.join(names)}): that statement was skipped, those after it still ran.",
+        )
+        for index, names in report.refused
+    )
+    return (*stopped, *killed, *refused, *_unrun(report))
 
 
 def _unrun(report: Report) -> tuple[Text, ...]:

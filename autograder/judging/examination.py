@@ -38,6 +38,7 @@ from autograder.judging.case_runner import CROWDED, LOST, CaseOutcome, CaseRunne
 from autograder.judging.follow_through import Followed, replacements, substitutions
 from autograder.judging.judging_points import JudgingPoints
 from autograder.judging.outcomes import WHEN, Examined, Judgement, When, scored
+from autograder.judging.static.refused import forbidden
 from autograder.judging.test_environment import CUSTOMARY, environment, mentioned
 from autograder.notebook.cell_source import imported_modules
 from autograder.notebook.reader import Notebook
@@ -428,7 +429,9 @@ def _kept(source: str, outcome: CellOutcome, tainted: bool) -> CellOutcome:
     if tainted and missing is not None:
         wanted = sorted(imported_modules(source))
         missing = next((name for name in wanted if not _installed(name)), None)
-    return CellOutcome([], outcome.error, missing, outcome.interrupted)
+    # Nor may it choose what it was refused: that the code asks for it is enough.
+    refused = (outcome.refused or tainted) and bool(forbidden(source))
+    return CellOutcome([], outcome.error, missing, outcome.interrupted, refused)
 
 
 def _installed(module: str) -> bool:

@@ -29,6 +29,7 @@ from autograder.judging.case_runner import CaseRunner, run_case, run_case_in_stu
 from autograder.judging.examination import Examination
 from autograder.judging.outcomes import Examined
 from autograder.judging.question_records import question_records
+from autograder.judging.static.refused import forbidden
 from autograder.judging.test_environment import mentioned
 from autograder.notebook.reader import Notebook
 from autograder.sandbox.host.process import Nursery
@@ -50,7 +51,8 @@ class Report:
 
     `missing` are modules that cells tried to import in vain; `stopped`, `killed` and `unrun` are
     positions (in the whole notebook) of cells that ran into their time limit, that ended the
-    process, or for which no time was left.
+    process, or for which no time was left. `refused` are positions of cells that met what the
+    environment forbids, each with what its code asks for.
     """
 
     questions: tuple[QuestionRecord, ...]
@@ -59,6 +61,7 @@ class Report:
     killed: tuple[int, ...]
     unrun: tuple[int, ...]
     layers: tuple[str, ...]
+    refused: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 class Judge:
@@ -181,6 +184,11 @@ def _plain(notebook: Notebook, bundle: Bundle, examined: Examined) -> dict[str, 
         "stopped": [index[i] for i, cell in sorted(examined.cells.items()) if cell.interrupted],
         "killed": [index[i] for i in sorted(examined.killed)],
         "unrun": [index[i] for i in sorted(examined.unrun)],
+        "refused": [
+            [index[i], list(forbidden(notebook.cells[i].source))]
+            for i, cell in sorted(examined.cells.items())
+            if cell.refused
+        ],
         "layers": list(examined.layers),
     }
 
@@ -242,6 +250,7 @@ def _report(data: bytes) -> Report:
             killed=tuple(fields["killed"]),
             unrun=tuple(fields["unrun"]),
             layers=tuple(fields["layers"]),
+            refused=tuple((int(at), tuple(map(str, names))) for at, names in fields["refused"]),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise GraderFault(f"the judge's report has another form: {error!r}") from error

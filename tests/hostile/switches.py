@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -55,7 +56,9 @@ def act_in(nursery: Nursery, act: str, limits: Limits = QUICK, **names: Any) -> 
     session.start()
     try:
         given = "".join(f"{name} = {value!r}\n" for name, value in names.items())
-        session.run_cell(f"{PRELUDE}{given}{act}")
+        # One statement: of a cell, what stands after a refused one would still be run.
+        whole = f"if True:\n{textwrap.indent(act, '    ')}"
+        session.run_cell(f"{PRELUDE}{given}\n{whole}")
         return session.fetch(["done"]).get("done") is True
     finally:
         session.close()

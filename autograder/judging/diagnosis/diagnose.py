@@ -53,6 +53,18 @@ RELATIONS: tuple[Relation, ...] = (
     scale_relations.step,
     relations.absolute,
 )
+# What these say of the function is not so if one call came out right that speaks against it.
+ABOUT_THE_FUNCTION: tuple[Relation, ...] = (
+    relations.echoed,
+    relations.hard_coded,
+)
+# And these say what is needed, of calls that are wrong by themselves.
+ABOUT_A_CALL: tuple[Relation, ...] = (
+    relations.kind,
+    relations.diverges,
+    relations.count,
+    relations.shape,
+)
 # Where only the outcome counts, right answers differ: nothing of a result but its form is compared.
 FORM: tuple[Relation, ...] = (
     relations.nothing_returned,
@@ -157,23 +169,18 @@ def _hints(
     hints += _ends(name, compared)
     valued = [pair for pair in wrong if pair.differs and not _random(pair)]
     pairs = [_pair(pair, correct) for pair in valued]
+    right = [_pair(pair, correct) for pair in compared if _right(pair)]
     if by_outcome:
-        return hints or _first(FORM, pairs)
+        return hints or _first(FORM, pairs, right)
     if pairs and not hints:
-        good = [_pair(pair, correct) for pair in compared if not pair.wrong and not _ended(pair)]
         hints += (
-            rules.told(rules.FIRST, pairs, good)
-            or _first(RELATIONS, pairs)
-            or rules.told(rules.LAST, pairs, good)
+            rules.told(rules.FIRST, pairs, right)
+            or _first(RELATIONS, pairs, right)
+            or rules.told(rules.LAST, pairs, right)
             or _where(name, compared)
         )
     visible = sorted((p for p in valued if p.shown and _tellable(p)), key=_is_round_off)
     return [*hints, *(messages.gap(name, pair) for pair in visible[:1])]
-
-
-def _ended(pair: Compared) -> bool:
-    """Whether the call raised, as it should where it is right."""
-    return pair.got.error is not None
 
 
 def _ends(name: str, compared: Sequence[Compared]) -> list[Text]:
@@ -186,10 +193,26 @@ def _ends(name: str, compared: Sequence[Compared]) -> list[Text]:
     return told + ([messages.raises(name, raised, ended)] if raised else [])
 
 
-def _first(known: Sequence[Relation], pairs: Sequence[Pair]) -> list[Text]:
-    """What the first relation that holds for all the wrong calls tells."""
-    told = (text for relation in known if pairs and (text := relation(pairs)) is not None)
+def _right(pair: Compared) -> bool:
+    return not pair.wrong and pair.got.error is None and not _random(pair)
+
+
+def _first(known: Sequence[Relation], pairs: Sequence[Pair], right: Sequence[Pair]) -> list[Text]:
+    """What the first relation tells that holds for all the wrong calls and against no right one."""
+    told = (text for relation in known if pairs and (text := _told(relation, pairs, right)))
     return list(itertools.islice(told, 1))
+
+
+def _told(relation: Relation, pairs: Sequence[Pair], right: Sequence[Pair]) -> Text | None:
+    if relation in ABOUT_A_CALL or not right:
+        return relation(pairs)
+    if relation is relations.nothing_returned and any(pair.expected is None for pair in right):
+        return None  # None is a right answer, too
+    everywhere = relation([*pairs, *right])
+    if everywhere is not None or relation in ABOUT_THE_FUNCTION:
+        return everywhere
+    text = relation(pairs)
+    return None if text is None else messages.where_wrong(text)
 
 
 def _where(name: str, compared: Sequence[Compared]) -> list[Text]:

@@ -14,9 +14,11 @@ import numpy as np
 
 from autograder.core.records import Text
 from autograder.judging.diagnosis.call_recorder import Opaque
+from autograder.judging.diagnosis.equality import as_numbers
 from autograder.judging.diagnosis.replay import Compared
 from autograder.sandbox.host.session import StudentLost
 
+SEVERAL = 2
 SHOWN = 160  # characters of a value in a message
 
 
@@ -78,6 +80,8 @@ def raises(name: str, bad: Sequence[Compared], good: Sequence[Compared]) -> Text
     pair = min(bad, key=lambda pair: (not pair.shown, pair.call.hidden))
     builtin = type(pair.got.error).__name__
     when = circumstance(bad, good)
+    if isinstance(pair.got.error, FloatingPointError):
+        return _not_finite(name, pair, when)
     if pair.shown:
         own, text, _ = getattr(pair.got.error, "student", (builtin, str(pair.got.error), ""))
         error = _code(f"{own}: {text[:SHOWN]}" if text else own)
@@ -90,12 +94,32 @@ def raises(name: str, bad: Sequence[Compared], good: Sequence[Compared]) -> Text
     return Text(f"`{name}` dừng với lỗi `{builtin}`{vi}.", f"`{name}` raises `{builtin}`{en}.")
 
 
+def _not_finite(name: str, pair: Compared, when: Text | None) -> Text:
+    """A test may have NumPy raise where a notebook only shows a warning: told as that."""
+    where = when or (
+        Text("trên một dữ liệu ẩn.", "for some hidden data.")
+        if pair.call.hidden
+        else Text(f"khi gọi `{call_text(name, pair)}`.", f"in `{call_text(name, pair)}`.")
+    )
+    return Text(
+        f"`{name}` tính ra inf hoặc nan giữa chừng (NumPy cảnh báo `RuntimeWarning`: tràn số, chia "
+        f"cho 0 hoặc phép tính không xác định) {where.vi}",
+        f"`{name}` comes to inf or nan on its way (NumPy warns with `RuntimeWarning`: overflow, a "
+        f"division by 0, or an undefined operation) {where.en}",
+    )
+
+
 def only_wrong(name: str, bad: Sequence[Compared], good: Sequence[Compared]) -> Text | None:
     """For which kind of data alone the result is wrong, if it is one kind."""
     when = circumstance(bad, good)
     if when is None:
         return None
     return Text(f"`{name}` chỉ sai {when.vi}", f"`{name}` is wrong only {when.en}")
+
+
+def where_wrong(text: Text) -> Text:
+    """`text` of the wrong calls only: others, of which it is not true, came out right."""
+    return Text(f"Ở những dữ liệu bị sai: {text.vi}", f"For the data where it is wrong: {text.en}")
 
 
 def gap(name: str, pair: Compared) -> Text:
@@ -129,7 +153,8 @@ def _first_difference(got: Any, expected: Any) -> tuple[Any, Any, Any] | None:
 
 # --- kinds of data ----------------------------------------------------------------------------
 
-Kind = tuple[Callable[[Sequence[Any]], bool], Text]
+# Whether values are of the kind; what an error that comes from it looks like; how it is told.
+Kind = tuple[Callable[[Sequence[Any]], bool], Callable[[Compared], bool], Text]
 
 
 def _has(test: Callable[[Any], bool]) -> Callable[[Sequence[Any]], bool]:
@@ -141,9 +166,32 @@ def _rows(values: Sequence[Any]) -> list[int]:
     return [len(v) for v in values if isinstance(v, list | np.ndarray) and np.ndim(v)]
 
 
+def _other_form(pair: Compared) -> bool:
+    """Whether the call stops, or its result has another shape than it should."""
+    got, expected = as_numbers(pair.got.value), as_numbers(pair.expected.value)
+    return got is None or expected is None or got.shape != expected.shape
+
+
+def _not_a_number(pair: Compared) -> bool:
+    got = as_numbers(pair.got.value)
+    return _other_form(pair) or got is None or not np.all(np.isfinite(got))
+
+
+def _cut(pair: Compared) -> bool:
+    """Whether the call stops, or gives whole numbers (in an integer array) for decimals."""
+    got = as_numbers(pair.got.value)
+    return got is None or bool(np.all(got == np.round(got)))
+
+
+def _often(_pair: Compared) -> bool:
+    """No sign of its own: only several calls make it likely."""
+    return False
+
+
 KINDS: tuple[Kind, ...] = (
     (
         _has(lambda value: isinstance(value, list)),
+        _other_form,
         Text(
             "khi dữ liệu là danh sách. Hãy đổi sang mảng bằng `np.asarray` trước khi tính.",
             "when the data are lists. Turn them into arrays with `np.asarray` first.",
@@ -151,6 +199,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         _has(lambda value: isinstance(value, np.ndarray) and value.dtype.kind in "iu"),
+        _cut,
         Text(
             "khi mảng chứa số nguyên. Hãy đổi sang số thực (`dtype=float`) trước khi tính.",
             "when an array holds integers. Turn it into decimals (`dtype=float`) first.",
@@ -158,19 +207,29 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         lambda values: bool(_rows(values)) and set(_rows(values)) == {1},
+        _not_a_number,
         Text("khi chỉ có một mẫu.", "when there is a single sample."),
     ),
     (
         _has(lambda value: isinstance(value, np.ndarray) and value.ndim > 1),
+        _often,
         Text("với mảng hai chiều.", "for 2-D arrays."),
     ),
 )
 
 
 def circumstance(bad: Sequence[Compared], good: Sequence[Compared]) -> Text | None:
-    """The kind of data that all `bad` calls have and no `good` one has."""
-    for holds, text in KINDS:
-        if good and all(map(holds, map(_values, bad))) and not any(map(holds, map(_values, good))):
+    """The kind of data that all `bad` calls have and no `good` one has, if it explains them.
+
+    A call or two that are of a kind may be wrong for another reason: each must look as errors from
+    this kind do, or there are several on both sides.
+    """
+    for holds, looks_so, text in KINDS:
+        parted = all(map(holds, map(_values, bad))) and not any(map(holds, map(_values, good)))
+        likely = all(map(looks_so, bad)) or (
+            looks_so is _often and min(len(bad), len(good)) >= SEVERAL
+        )
+        if good and parted and likely:
             return text
     return None
 

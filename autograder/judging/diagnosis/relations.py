@@ -38,7 +38,7 @@ Relation = Callable[[Sequence[Pair]], Text | None]
 
 def nothing_returned(pairs: Sequence[Pair]) -> Text | None:
     """None, as from a function without a return statement."""
-    if any(pair.got is None for pair in pairs):
+    if all(pair.got is None and pair.expected is not None for pair in pairs):
         return Text(
             "Hàm trả về None: có lẽ thiếu lệnh `return`.",
             "The function returns None: a `return` statement seems to be missing.",
@@ -104,6 +104,13 @@ def hard_coded(pairs: Sequence[Pair]) -> Text | None:
     ]
     if not fixed:
         return None
+    if not any(pair.shown for pair in pairs):  # which one, a student's code may choose
+        return Text(
+            "Một giá trị của kết quả giống nhau với mọi đầu vào: hãy tính nó từ các tham số của "
+            "hàm.",
+            "One value of the result is the same for every input: compute it from the function's "
+            "arguments.",
+        )
     return Text(
         f"Giá trị thứ {fixed[0] + 1} của kết quả giống nhau với mọi đầu vào: hãy tính nó từ các "
         "tham số của hàm.",

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from functools import partial
 from typing import Any
 
@@ -25,16 +24,21 @@ Measure = tuple[str, Callable[[Pair], float]]
 RESULT = Text("Kết quả", "The result")
 STEP = Text("Bước đi", "The step")
 SCALARS = ("h", "lr", "dt", "delta", "dx")
+# A closed list: any other factor of hidden calls could be one that a program chose to say with it
+# what it was given there (`right * 10**k` would spell k).
+PLAIN = (-2.0, -1.0, 0.5, 1.0, 2.0, 0.001, 0.01, 0.1, 10.0, 100.0, 1000.0)
 STARTS = (("w", "b"), ("theta",), ("params",), ("w",), ("x",))
 
 
 def factor(pairs: Sequence[Pair], subject: Text = RESULT) -> Text | None:
-    """The same multiple of the expected result, everywhere."""
+    """The same multiple of the expected result, everywhere; where both are 0, any."""
+    pairs = [pair for pair in pairs if _says_something(pair)]
     ratios = [ratio for got, e in numbers(pairs) if (ratio := _ratio(got, e)) is not None]
-    if len(ratios) < len(pairs):
+    if len(ratios) < len(pairs) or not pairs:
         return None
     if np.allclose(ratios, ratios[0], rtol=1e-6):
-        ratio = float(ratios[0])
+        # Of a hidden call not even the last digit is told.
+        ratio = next((r for r, pair in zip(ratios, pairs, strict=True) if pair.shown), ratios[0])
         # A ratio of 2 says nothing about an argument that happens to be 2, one of 0.001 does.
         telling = [] if abs(ratio) in (0.5, 1, 2) else _scalar_measures(pairs)
         return _measured(ratios, pairs, telling, subject) or _constant(ratio, pairs, subject)
@@ -48,6 +52,11 @@ def step(pairs: Sequence[Pair]) -> Text | None:
     if not all("lr" in pair.arguments for pair in pairs) or None in moves:
         return None
     return factor([move for move in moves if move is not None], STEP)
+
+
+def _says_something(pair: Pair) -> bool:
+    """Whether not both numbers are 0, which is any multiple of 0."""
+    return any(np.any(side) for side in numbers([pair])[0])
 
 
 def _move(pair: Pair) -> Pair | None:
@@ -85,8 +94,10 @@ def _constant(ratio: float, pairs: Sequence[Pair], subject: Text) -> Text | None
                 "The step has the right length, but the opposite direction.",
             )
         return Text("Đúng độ lớn nhưng sai dấu.", "The size is right, the sign is wrong.")
-    if not (_plain(ratio) or any(pair.shown for pair in pairs)):
-        return None
+    if not any(pair.shown for pair in pairs):
+        if not _plain(ratio):
+            return None
+        ratio = min(PLAIN, key=lambda factor: abs(factor - ratio))
     shown = f"{ratio:.6g}"
     return Text(
         f"{subject.vi} bằng {shown.replace('.', ',')} lần giá trị cần tìm: thừa hoặc thiếu một "
@@ -96,11 +107,8 @@ def _constant(ratio: float, pairs: Sequence[Pair], subject: Text) -> Text | None
 
 
 def _plain(ratio: float) -> bool:
-    """Whether a program may have this factor by mistake: a small fraction, a power of ten."""
-    near = Fraction(ratio).limit_denominator(12)
-    ten = 10.0 ** np.round(np.log10(abs(ratio)))
-    small = near != 0 and abs(near.numerator) <= 12 and np.isclose(ratio, float(near), rtol=1e-6)
-    return bool(small or np.isclose(abs(ratio), ten, rtol=1e-6))
+    """Whether this is one of the few factors that may be told of calls that are not shown."""
+    return bool(np.any(np.isclose(ratio, PLAIN, rtol=1e-6)))
 
 
 def _measured(
@@ -118,7 +126,9 @@ def _measured(
                 f"{subject.vi} bằng 1/{name} giá trị cần tìm: chia thừa một lần cho {name}?",
                 f"{subject.en} is 1/{name} of what it should be: divided by {name} once too often?",
             )
-        typed = _typed(np.asarray(ratios), values)
+        # A student's code could choose the number for what it has seen in a hidden call.
+        public = any(pair.shown for pair in pairs)
+        typed = _typed(np.asarray(ratios), values) if public else None
         if typed is not None:
             return Text(
                 f"{subject.vi} giống hệt khi {name} luôn bằng {typed.replace('.', ',')}: hãy dùng "

@@ -19,14 +19,20 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
+from types import SimpleNamespace
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.text import SList
 from traitlets import Instance, Type
 from traitlets.config import Config
+
+from autograder.sandbox.guest import refusals, stand_ins
+from autograder.sandbox.guest.event_loop import KernelLoop
 
 Output = dict[str, Any]
 ENGINE = ("/IPython/", "/autograder/")  # frames that no student wrote
@@ -117,7 +123,7 @@ class Outputs:
         return text
 
 
-class Stream(io.TextIOBase):
+class OutStream(io.TextIOBase):
     """A stdout or stderr that collects, and that student code can neither close nor exhaust."""
 
     encoding = "utf-8"
@@ -135,6 +141,10 @@ class Stream(io.TextIOBase):
 
     def writable(self) -> bool:
         return True
+
+    def fileno(self) -> int:
+        """The process's own descriptor, which leads nowhere: for libraries that insist on one."""
+        return 1 if self.name == "stdout" else 2
 
     def isatty(self) -> bool:
         return False
@@ -196,12 +206,20 @@ ASYNC = re.compile(r"\b(?:await|async)\b")
 MARKS = re.compile(r"\?|!(?!=)|=\s*%|\\$|^\s*[%,;/]", re.MULTILINE)
 
 
-class Shell(InteractiveShell):  # type: ignore[misc]  # IPython publishes no types
-    """The shell of a notebook that has no kernel: no event loop of a window, no exit."""
+class ZMQInteractiveShell(InteractiveShell):  # type: ignore[misc]  # IPython publishes no types
+    """The shell of a notebook: no event loop of a window, no exit, a kernel in name only.
+
+    It has the name of a kernel's shell, because notebooks ask for it to know where they run.
+    """
 
     display_pub_class = Type(Publisher)
     displayhook_class = Type(ResultHook)
     input_transformer_manager = Instance(Transformers, ())
+
+    @cached_property
+    def kernel(self) -> Kernel:
+        """The kernel that notebooks look for."""
+        return Kernel(self)
 
     def enable_gui(self, gui: Any = None) -> None:
         """`%matplotlib inline` asks for no window."""
@@ -217,18 +235,44 @@ class Shell(InteractiveShell):  # type: ignore[misc]  # IPython publishes no typ
         return found
 
 
+class Kernel:
+    """What notebooks ask of `get_ipython().kernel`; there is no process behind it."""
+
+    implementation, language = "ipython", "python"
+    banner = "IPython"
+
+    def __init__(self, shell: Any) -> None:
+        self.shell = shell
+        self.user_ns = shell.user_ns
+        self.language_info = {"name": "python", "version": sys.version.split()[0]}
+        self.comm_manager = SimpleNamespace(
+            register_target=_nothing, unregister_target=_nothing, comms={}
+        )
+
+    def do_shutdown(self, restart: bool = False) -> dict[str, Any]:
+        """Nothing is ended."""
+        return {"status": "ok", "restart": restart}
+
+
+def _nothing(*_ignored: Any, **_also: Any) -> None:
+    """A call that is answered and does nothing."""
+
+
 def make_shell() -> Any:
-    """A `Shell` as a notebook kernel has it, without history file or profile."""
+    """A shell as a notebook kernel has it, without history file or profile."""
     config = Config()
+    config.IPKernelApp = Config()  # its being there is how libraries know a notebook
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.separate_in = ""
-    shell = Shell.instance(config=config)
+    shell = ZMQInteractiveShell.instance(config=config)
     shell.display_formatter.active_types = list(SHOWN_MIMES)
     shell.system = shell.system_piped = shell.system_raw = _no_subprocess
     shell.getoutput = _no_output
-    for magic in ("pip", "conda", "mamba", "micromamba", "uv", "system", "sx"):
+    stand_ins.install({"ZMQInteractiveShell": ZMQInteractiveShell, "OutStream": OutStream})
+    for magic in ("pip", "conda", "mamba", "micromamba", "uv", "system"):
         shell.register_magic_function(_no_subprocess, "line", magic)
+    shell.register_magic_function(_no_output, "line", "sx")
     for magic in ("bash", "sh", "script", "!", "sx", "system", "perl", "ruby"):
         shell.register_magic_function(_no_cell_subprocess, "cell", magic)
     return shell
@@ -238,9 +282,10 @@ def _no_subprocess(command: str = "", *_ignored: Any, **_also: Any) -> None:
     print(f"[not run: {command[:200]}]")
 
 
-def _no_output(command: str = "", *_ignored: Any, **_also: Any) -> list[str]:
+def _no_output(command: str = "", *_ignored: Any, **_also: Any) -> SList:
+    """No lines, as IPython gives them: with `.n`, `.s`, `.grep` and the like."""
     _no_subprocess(command)
-    return []
+    return SList([])
 
 
 def _no_cell_subprocess(line: str, cell: str = "") -> None:
@@ -254,12 +299,14 @@ class CellRunner:
         self.shell = shell
         self.outputs = Outputs(output_budget)
         self.error: BaseException | None = None
+        self._loop = KernelLoop(shell)
+        self.refused = False  # whether the cell met what the environment forbids
         shell.display_pub.outputs = self.outputs
         shell.displayhook.outputs = self.outputs
         shell.showtraceback = self._show_traceback
         shell.showsyntaxerror = self._show_traceback
-        sys.stdout = Stream("stdout", self.outputs)
-        sys.stderr = Stream("stderr", self.outputs)
+        sys.stdout = OutStream("stdout", self.outputs)
+        sys.stderr = OutStream("stderr", self.outputs)
         builtins.input = _no_input
 
     @property
@@ -270,12 +317,28 @@ class CellRunner:
 
     def run(self, source: str) -> BaseException | None:
         """Run one cell; its outputs are in `outputs`, its exception (if any) is returned."""
-        self.error = None
+        self.error, self.refused = None, False
+        error = self._run(source)
+        for _ in range(refusals.MOST):
+            if error is None or not refusals.is_refusal(error):
+                return error
+            self.refused = True
+            rest = refusals.remaining(self.shell.transform_cell(source), error)
+            if rest is None:
+                return error
+            self.error = None
+            error, source = self._run(rest) or error, rest
+            if self.error is None:
+                return error
+        return error
+
+    def _run(self, source: str) -> BaseException | None:
         if "import" in source:
             # A module written by the cell before is younger than a folder's clock can tell.
             importlib.invalidate_caches()
         try:
-            self.shell.run_cell(source, store_history=True)
+            with self._loop.around(source):
+                self.shell.run_cell(source, store_history=True)
         except BaseException as error:  # noqa: BLE001  # a cell may raise anything, even through IPython
             if self.error is None:
                 self.outputs.error(error, [])

@@ -29,6 +29,7 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+from IPython.utils.text import SList
 
 from autograder.core.errors import ProtocolError
 from autograder.sandbox.copy_back import copy_back
@@ -181,6 +182,7 @@ class Student:
             "outputs": self._runner.outputs.take(),
             "error": None if error is None else type(error).__name__[:NAME_CAP],
             "missing": missing[:NAME_CAP] if isinstance(missing, str) else None,
+            "refused": self._runner.refused,
         }
 
     def _seed(self, seed: int, variable: str | None) -> None:
@@ -323,6 +325,8 @@ class Student:
         """`value` if it can cross by value, else its reference."""
         if type(value) in DICTIONARIES:
             value = dict(value)  # compared with a dict, it is one; its class decides nothing
+        elif type(value) is SList:
+            value = list(value)  # likewise, what a shell line gave
         if type(value) in UNCHANGEABLE or type(value) is np.ndarray:
             return value
         try:

@@ -49,13 +49,15 @@ CallObserver = Callable[
 class CellOutcome:
     """What became of one cell: nbformat outputs, the exception's class name, a missing module.
 
-    `interrupted`: it ran into its time limit and was stopped.
+    `interrupted`: it ran into its time limit and was stopped. `refused`: it claims to have asked
+    for something that the environment forbids.
     """
 
     outputs: list[dict[str, Any]]
     error: str | None
     missing: str | None
     interrupted: bool = False
+    refused: bool = False
 
 
 class Session(Conversation):
@@ -236,7 +238,8 @@ class Session(Conversation):
         match report:
             case {"outputs": list(outputs), "error": None | str(), "missing": None | str()}:
                 raised, missing = _short(report["error"]), _short(report["missing"])
-                return CellOutcome(outputs, raised, missing, "interrupted" in report)
+                refused = report.get("refused") is True
+                return CellOutcome(outputs, raised, missing, "interrupted" in report, refused)
         raise self._lose("protocol", "a cell's report has another form")
 
     def _hear(self, printed: str) -> None:

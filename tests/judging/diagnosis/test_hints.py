@@ -263,6 +263,39 @@ def test_a_factor_of_hidden_numbers_is_not_told(hints: Callable[..., QuestionRec
     assert "times" not in en(record)
 
 
+@pytest.mark.parametrize("power", range(4, 9))
+@pytest.mark.parametrize("base", ["10.0**{}", "1 / 10.0**{}", "{} / 7", "1 / {}"])
+def test_a_factor_says_nothing_that_a_student_chose_for_hidden_calls(
+    hints: Callable[..., QuestionRecord], power: int, base: str
+) -> None:
+    right = "float(np.linalg.eigvalsh(np.transpose(x) @ x)[-1])"
+    shown = 3  # rows of the public call
+    told = hints(
+        "eigenvalue",
+        f"calls = []\ndef eigenvalue(x):\n    calls.append(len(x))\n"
+        f"    return {right} * (1 if calls == [{shown}] else {base.format(power)})",
+    )
+    other = hints(
+        "eigenvalue",
+        f"calls = []\ndef eigenvalue(x):\n    calls.append(len(x))\n"
+        f"    return {right} * (1 if calls == [{shown}] else {base.format(power + 1)})",
+    )
+    assert told.hints == other.hints
+
+
+@pytest.mark.parametrize("factor", ["10", "0.01", "2", "-1", "0.5"])
+def test_a_common_factor_of_hidden_calls_is_told(
+    hints: Callable[..., QuestionRecord], factor: str
+) -> None:
+    told = hints(
+        "eigenvalue",
+        "def eigenvalue(x):\n    right = float(np.linalg.eigvalsh(np.transpose(x) @ x)[-1])\n"
+        f"    return right if len(x) == 3 else {factor} * right",
+    )
+    assert ("sign" if factor == "-1" else f"{factor} times") in en(told)
+    assert en(told).startswith("For the data where it is wrong")
+
+
 def test_negligible_imaginary_parts_are_real(hints: Callable[..., QuestionRecord]) -> None:
     record = hints(
         "eigenvalue", "def eigenvalue(x): return np.max(np.linalg.eigvals(x.T @ x)) + 1e-18j"
