@@ -130,7 +130,7 @@ def _parallel(first: Any, second: Any) -> bool:
 
 def echoed(pairs: Sequence[Pair]) -> Text | None:
     """The arguments as they came, under whatever container."""
-    if len(pairs) > 1 and all(_echo(pair) for pair in pairs):
+    if len(pairs) > 1 and all(echoes(pair) for pair in pairs):
         return Text(
             "Với các dữ liệu này, hàm trả về đúng những tham số nó nhận được: chưa có phép tính "
             "nào. Hãy tính từ dữ liệu.",
@@ -140,7 +140,8 @@ def echoed(pairs: Sequence[Pair]) -> Text | None:
     return None
 
 
-def _echo(pair: Pair) -> bool:
+def echoes(pair: Pair) -> bool:
+    """Whether a call returned nothing but arguments as it was given them."""
     parts = pair.got if _parallel(pair.got, pair.expected) else [pair.got]
     given = list(pair.arguments.values())
     return all(any(alike(part, value) for value in given) for part in parts)

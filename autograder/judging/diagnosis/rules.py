@@ -13,7 +13,7 @@ import numpy as np
 
 from autograder.core.records import Text
 from autograder.judging.diagnosis.equality import alike, as_numbers
-from autograder.judging.diagnosis.relations import Pair, flat
+from autograder.judging.diagnosis.relations import Pair, echoes, flat
 from autograder.judging.diagnosis.replay import RIGHT
 
 Rule = Callable[[Sequence[Pair], Sequence[Pair]], Text | None]
@@ -33,7 +33,8 @@ def typed_in(wrong: Sequence[Pair], right: Sequence[Pair]) -> Text | None:
     if all(alike(value, expected[0]) for value in expected):
         return None
     fallback = hidden[-1].got
-    if not all(any(alike(p.got, value) for value in [*shown, fallback, None]) for p in hidden):
+    known = [*shown, fallback, None]
+    if not all(echoes(p) or any(alike(p.got, value) for value in known) for p in hidden):
         return None
     return Text(
         "Hàm chỉ đúng với các ví dụ đã cho: có vẻ như kết quả của chúng được viết sẵn trong hàm. "
