@@ -97,14 +97,14 @@ class Nowhere(io.TextIOBase):
 def own_faults(single: Any, case: Any, faults: list[BaseException]) -> Iterator[None]:
     """Within: exceptions that only the test itself can have caused are put into `faults`.
 
-    A missing module is one; so is an undefined name in a test function, whose parameters are the
-    student's names. In a doctest an undefined name is the student's. What student code raised
-    bears the mark of `student_exception`.
+    A missing module is one, and so is what the judge's walls refuse (a file to be written), or, in
+    a test function, whose parameters are the student's names, an undefined name. In a doctest an
+    undefined name is the student's. What student code raised bears the mark of `student_exception`.
     """
     doctest_format = isinstance(case.body, str)
-    kinds: tuple[type[Exception], ...] = (ImportError,)
+    kinds: tuple[type[Exception], ...] = (ImportError, PermissionError)
     if not doctest_format:
-        kinds = (ImportError, NameError)
+        kinds = (ImportError, PermissionError, NameError)
 
     def look(error: BaseException) -> None:
         if isinstance(error, kinds) and not hasattr(error, "student"):

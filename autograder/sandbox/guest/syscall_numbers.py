@@ -37,8 +37,8 @@ X86_64 = _table(
     readlinkat=267 fchmodat=268 faccessat=269 pselect6=270 ppoll=271 set_robust_list=273
     get_robust_list=274 utimensat=280 epoll_pwait=281 eventfd=284 fallocate=285 eventfd2=290
     epoll_create1=291 dup3=292 pipe2=293 prlimit64=302 getcpu=309 renameat2=316 seccomp=317
-    getrandom=318 membarrier=324 copy_file_range=326 statx=332 rseq=334 clone3=435
-    close_range=436 faccessat2=439 epoll_pwait2=441 landlock_create_ruleset=444
+    getrandom=318 membarrier=324 copy_file_range=326 statx=332 rseq=334 pidfd_send_signal=424
+    clone3=435 close_range=436 faccessat2=439 epoll_pwait2=441 landlock_create_ruleset=444
     landlock_add_rule=445 landlock_restrict_self=446 fchmodat2=452
     """
 )
@@ -64,8 +64,8 @@ AARCH64 = _table(
     getpeername=205 sendto=206 recvfrom=207 getsockopt=209 shutdown=210 sendmsg=211 recvmsg=212
     brk=214 munmap=215 mremap=216 clone=220 mmap=222 mprotect=226 msync=227 madvise=233
     wait4=260 prlimit64=261 renameat2=276 seccomp=277 getrandom=278 membarrier=283
-    copy_file_range=285 statx=291 rseq=293 clone3=435 close_range=436 faccessat2=439
-    epoll_pwait2=441 landlock_create_ruleset=444 landlock_add_rule=445
+    copy_file_range=285 statx=291 rseq=293 pidfd_send_signal=424 clone3=435 close_range=436
+    faccessat2=439 epoll_pwait2=441 landlock_create_ruleset=444 landlock_add_rule=445
     landlock_restrict_self=446 fchmodat2=452
     """
 )
