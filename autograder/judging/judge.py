@@ -25,6 +25,7 @@ from autograder.bundle.otter import doctest_cache
 from autograder.bundle.otter.adapter import warm_up
 from autograder.core.errors import GraderFault
 from autograder.core.records import QuestionRecord, question_from_json, to_json
+from autograder.judging.case_guards import give_nowhere
 from autograder.judging.case_runner import CaseRunner, run_case, run_case_in_student
 from autograder.judging.examination import Examination
 from autograder.judging.outcomes import Examined
@@ -137,8 +138,6 @@ class Judge:
     def _walls_of(self, plan: Plan) -> JudgeWalls:
         """The walls for judges beside a nursery of this plan, made once."""
         if self._walls is None or self._walls[0] is not plan:
-            if self._walls is not None:
-                self._walls[1].close()
             self._walls = plan, JudgeWalls(plan, [self._bundle.root])
         return self._walls[1]
 
@@ -150,6 +149,7 @@ class Judge:
             _settle_in()
             with self._bundle.in_place(self._bundle.modules):
                 os.chdir(self._bundle.files if self._bundle.files.is_dir() else self._bundle.root)
+                give_nowhere()
                 walls.put_on()
                 stand_guard(self._own_texts)
                 report = self._judge(notebook, nursery)

@@ -17,6 +17,7 @@ import ctypes
 import os
 import resource
 import struct
+import weakref
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -45,7 +46,9 @@ class JudgeWalls:
     def __init__(self, plan: Plan, readable: Iterable[Path]) -> None:
         paths = [*isolation.readable_paths(), str(PACKAGE), *map(str, readable)]
         self._isolated = plan is not isolation.UNISOLATED
-        self._ruleset = self._filter = self._uid = self._claim = None
+        self._ruleset: int | None = None
+        self._filter: seccomp.Filter | None = None
+        self._uid: int | None = None
         try:
             if plan.landlock:
                 self._ruleset = landlock.ruleset(paths, scoped=landlock.ABSTRACT_SOCKETS)
@@ -54,16 +57,11 @@ class JudgeWalls:
         except (OSError, NotImplementedError) as error:
             raise GraderFault(f"the judge's walls cannot be made: {error}") from error
         if plan.spare_uid is not None:
-            self._uid, self._claim = isolation.claim_uid(plan.spare_uid)
-        self._kept = _kept_capabilities()
-
-    def close(self) -> None:
-        """Give back the descriptor and the user id."""
+            self._uid, claim = isolation.claim_uid(plan.spare_uid)
+            weakref.finalize(self, os.close, claim.detach())
         if self._ruleset is not None:
-            os.close(self._ruleset)
-            self._ruleset = None
-        if self._claim is not None:
-            self._claim.close()
+            weakref.finalize(self, os.close, self._ruleset)
+        self._kept = _kept_capabilities()
 
     def put_on(self) -> None:
         """In a judge, straight after the fork: for good. Raises GraderFault for what is refused."""
@@ -98,7 +96,6 @@ class JudgeWalls:
     def _keep_to_files(self) -> None:
         assert self._ruleset is not None
         landlock.put_on(self._ruleset)
-        os.close(self._ruleset)
 
     def _keep_to_calls(self) -> None:
         assert self._filter is not None
