@@ -18,7 +18,7 @@ from typing import Any
 from autograder.core.errors import GraderFault
 from autograder.sandbox.host.act import Act, by_call
 from autograder.sandbox.host.isolation import Plan
-from autograder.sandbox.host.judge_walls import JudgeWalls
+from autograder.sandbox.host.judge_walls import JudgeWalls, hide_memory
 from autograder.sandbox.parent_death import end_with_parent
 
 SECONDS = 20.0
@@ -76,6 +76,7 @@ def attempts(plan: Plan, places: Mapping[str, Path]) -> list[tuple[Act, bool]]:
     names: dict[str, Any] = {name: str(path) for name, path in places.items()}
     names |= {"bundled": str(bundled), "worker": os.getpid()}
     walls = JudgeWalls(plan, [bundled.parent])
+    hide_memory()  # as every worker does
     reader, writer = os.pipe()
     pid = os.fork()
     if pid == 0:
