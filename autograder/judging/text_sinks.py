@@ -140,7 +140,7 @@ def stand_guard(own: frozenset[str]) -> None:
 def _on_event(event: str, arguments: tuple[Any, ...]) -> None:
     if event == "compile":
         source, file = arguments
-        # Only while a case is judged: our own analysis parses what students wrote, and runs nothing.
+        # Only while a case is judged: our own analysis parses what students wrote, and runs none.
         if source is not None and GUARD.notices and not _is_a_file(file):
             text = source if isinstance(source, str) else bytes(source).decode("utf-8", "replace")
             GUARD.look_at_source(text)
