@@ -31,7 +31,7 @@ from autograder.bundle.bundle import close_bundle, open_bundle
 from autograder.grading import grader as grading
 from autograder.grading.grader import Grader
 from autograder.judging import case_runner, examination, judge, question_records
-from autograder.sandbox.host import process, session
+from autograder.sandbox.host import judge_walls, process, session
 
 Times = dict[str, Cost]
 
@@ -40,6 +40,9 @@ STAGES: tuple[tuple[Any, str, str], ...] = (
     (grading, "read_notebook", "read the notebook"),
     (judge.Judge, "examine", "judge: fork, report, end"),
     (judge, "_settle_in", "judge: settle in"),
+    (judge_walls.JudgeWalls, "put_on", "judge: walls"),
+    (judge, "stand_guard", "judge: walls"),
+    (judge, "checked", "judge: report checked"),
     (judge.Judge, "_judge", "judge: everything else"),
     (judge, "question_records", "records and messages"),
     (question_records, "diagnose", "diagnosis"),

@@ -237,6 +237,7 @@ def _load(path: Path) -> types.ModuleType:
 
 def open_bundle(path: Path) -> Bundle:
     """Open an `autograder.zip` or an unpacked bundle. Raises BundleError with what to do."""
+    path = path.absolute()  # a judge works in another folder
     if path.is_dir():
         root, digest = path, _digest_folder(path)
         slug = path.name

@@ -6,8 +6,11 @@ in a notebook, and tell afterwards what was the test's own doing.
 
 from __future__ import annotations
 
+import builtins
 import doctest
+import functools
 import io
+import os
 import random
 import signal
 import sys
@@ -119,18 +122,34 @@ class Nowhere(io.TextIOBase):
         return len(text)
 
 
+def give_nowhere() -> None:
+    """For good: who opens the null device to write gets `Nowhere`.
+
+    A judge's walls let nothing be opened to write; otter and some tests silence themselves so.
+    """
+    usual = builtins.open
+
+    @functools.wraps(usual)
+    def opened(file: Any, mode: str = "r", *arguments: Any, **named: Any) -> Any:
+        if file == os.devnull and not mode.startswith("r"):
+            return Nowhere()
+        return usual(file, mode, *arguments, **named)
+
+    builtins.open = opened
+
+
 @contextmanager
 def own_faults(single: Any, case: Any, faults: list[BaseException]) -> Iterator[None]:
     """Within: exceptions that only the test itself can have caused are put into `faults`.
 
-    A missing module is one; so is an undefined name in a test function, whose parameters are the
-    student's names. In a doctest an undefined name is the student's. What student code raised
-    bears the mark of `student_exception`.
+    A missing module is one, and so is what the judge's walls refuse (a file to be written), or, in
+    a test function, whose parameters are the student's names, an undefined name. In a doctest an
+    undefined name is the student's. What student code raised bears the mark of `student_exception`.
     """
     doctest_format = isinstance(case.body, str)
-    kinds: tuple[type[Exception], ...] = (ImportError,)
+    kinds: tuple[type[Exception], ...] = (ImportError, PermissionError)
     if not doctest_format:
-        kinds = (ImportError, NameError)
+        kinds = (ImportError, PermissionError, NameError)
 
     def look(error: BaseException) -> None:
         if isinstance(error, kinds) and not hasattr(error, "student"):

@@ -20,6 +20,7 @@ from autograder.core.errors import NablaError
 from autograder.core.records import Text
 from autograder.judging.case_guards import clock, own_faults, quiet, shared_seeds
 from autograder.judging.diagnosis.call_recorder import Call, Recorder
+from autograder.judging.text_sinks import watching
 from autograder.sandbox.host.proxies import Card
 from autograder.sandbox.host.session import Session, StudentLost
 
@@ -126,7 +127,12 @@ def _attempt(
         try:
             names = environment()
             session.observe = recorder.observe
-            with quiet(), own_faults(single, case, faults), shared_seeds(session):
+            with (
+                quiet(),
+                own_faults(single, case, faults),
+                shared_seeds(session),
+                watching(lambda sink, _text: session.refuse("", Card("object", sink, ""))),
+            ):
                 single.run(names)
         except NablaError:
             pass  # a lost session, or the clock: both are looked at below

@@ -25,13 +25,19 @@ from autograder.bundle.otter import doctest_cache
 from autograder.bundle.otter.adapter import warm_up
 from autograder.core.errors import GraderFault
 from autograder.core.records import QuestionRecord, question_from_json, to_json
+from autograder.judging.case_guards import give_nowhere
 from autograder.judging.case_runner import CaseRunner, run_case, run_case_in_student
 from autograder.judging.examination import Examination
 from autograder.judging.outcomes import Examined
+from autograder.judging.own_texts import import_modules_of, own_texts
 from autograder.judging.question_records import question_records
+from autograder.judging.report_checks import checked, expected_questions
 from autograder.judging.static.refused import forbidden
 from autograder.judging.test_environment import mentioned
+from autograder.judging.text_sinks import stand_guard
 from autograder.notebook.reader import Notebook
+from autograder.sandbox.host.isolation import Plan
+from autograder.sandbox.host.judge_walls import JudgeWalls, hide_memory
 from autograder.sandbox.host.process import Nursery
 from autograder.sandbox.host.session import Session
 from autograder.sandbox.parent_death import end_with_parent
@@ -79,6 +85,10 @@ class Judge:
         self._in_student = in_student
         warm_up()
         self._loaded = self._load()
+        self._walls: tuple[Plan, JudgeWalls] | None = None
+        self._expected = expected_questions(bundle, self._loaded)
+        self._own_texts = own_texts(bundle)
+        import_modules_of(bundle)
 
     def _load(self) -> dict[str, Any]:
         """The test files, fresh; what their cases mention is found out and remembered."""
@@ -106,6 +116,8 @@ class Judge:
 
         `seed` varies the hidden random data; None is the public seed that plain otter uses, too.
         """
+        walls = self._walls_of(nursery.plan)
+        hide_memory()
         reader, writer = os.pipe()
         pid = os.fork()
         if pid == 0:
@@ -113,7 +125,7 @@ class Judge:
             os.environ.pop(SEED, None)
             if seed is not None:
                 os.environ[SEED] = seed
-            self._be_the_judge(notebook, nursery, writer)
+            self._be_the_judge(notebook, nursery, writer, walls)
         os.close(writer)
         try:
             seconds = max(NET * self._bundle.limits.submission_seconds, NET_AT_LEAST)
@@ -125,14 +137,25 @@ class Judge:
 
     def _understood(self, data: bytes) -> Report:
         """What the judge said; a kind of judge that says more hears it here."""
-        return _report(data)
+        return checked(_report(data), self._expected)
 
-    def _be_the_judge(self, notebook: Notebook, nursery: Nursery, writer: int) -> None:
+    def _walls_of(self, plan: Plan) -> JudgeWalls:
+        """The walls for judges beside a nursery of this plan, made once."""
+        if self._walls is None or self._walls[0] is not plan:
+            self._walls = plan, JudgeWalls(plan, [self._bundle.root])
+        return self._walls[1]
+
+    def _be_the_judge(
+        self, notebook: Notebook, nursery: Nursery, writer: int, walls: JudgeWalls
+    ) -> None:
         """In the forked process: judge, report, and never return."""
         try:
             _settle_in()
             with self._bundle.in_place(self._bundle.modules):
                 os.chdir(self._bundle.files if self._bundle.files.is_dir() else self._bundle.root)
+                give_nowhere()
+                walls.put_on()
+                stand_guard(self._own_texts)
                 report = self._judge(notebook, nursery)
             # A lone surrogate in a student's text is no UTF-8: no page could show it.
             data = json.dumps(report, ensure_ascii=False).encode("utf-8", "replace")

@@ -1,6 +1,7 @@
 """A judge has neither the course key nor what else its instructor's environment holds.
 
-Its tests are trusted, so one of them looks: it reads all of its own memory.
+Its tests are trusted, so one of them looks: it reads all of its own memory. The walls that would
+keep it from opening that are off.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from autograder.batch.seeds import Seeds
 from autograder.bundle.bundle import open_bundle
 from autograder.core.errors import IsolationRefused
 from autograder.core.submission import Submission
+from autograder.sandbox.host.judge_walls import JudgeWalls
 
 # The pattern does not match itself, which lies in the same memory.
 LOOKS = r"""
@@ -54,6 +56,7 @@ def its_memory(slope):
 @pytest.fixture
 def looked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
     """What the looking tests found, by name; the key is in no file that they are made of."""
+    monkeypatch.setattr(JudgeWalls, "put_on", lambda self: None)
     halves = secrets.token_hex(8), secrets.token_hex(8)
     victim.lay_out(tmp_path / "bundle")
     looks = LOOKS.replace("FIRST-HALF", halves[0]).replace("SECOND-HALF", halves[1])

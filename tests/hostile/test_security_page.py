@@ -15,6 +15,7 @@ PROOFS = (
     "test_layers.py",
     "test_judging_layers.py",
     "test_judge_holds_nothing.py",
+    "test_judge_walls.py",
     "test_refusals.py",
 )
 

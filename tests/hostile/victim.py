@@ -1,6 +1,6 @@
 """The assignment that every attack is aimed at, its right answers, and how attacks are written.
 
-The bundle in `victim/` has seven questions: exception-based and OK tests, visible and hidden cases,
+The bundle in `victim/` has eight questions: exception-based and OK tests, visible and hidden cases,
 arguments of every kind. When it is laid out for a run, a fresh canary stands in each of its files
 (also in the tests), and a fresh word among the hidden inputs; whoever can show one of them has
 read what he must not. Its manifest says that the reference passes every case through proxies.
@@ -39,8 +39,9 @@ NAMES = {
     "q5": "Line",
     "q6": "is_convex",
     "q7": "total",
+    "q8": "derivative",
 }
-POINTS = {"q1": 4.0, "q2": 3.0, "q3": 3.0, "q4": 3.0, "q5": 2.0, "q6": 3.0, "q7": 4.0}
+POINTS = {"q1": 4.0, "q2": 3.0, "q3": 3.0, "q4": 3.0, "q5": 2.0, "q6": 3.0, "q7": 4.0, "q8": 2.0}
 CASES = {
     "q1": ("visible", "an_array", "several", "from_the_environment"),
     "q2": ("visible", "shape_and_numbers", "entry_by_entry"),
@@ -49,6 +50,7 @@ CASES = {
     "q5": ("visible", "attributes_and_rows"),
     "q6": ("visible", "bent_down", "a_line"),
     "q7": ("visible", "shared_points", "shared_points_again", "named"),
+    "q8": ("visible", "in_every_container"),
 }
 POSSIBLE = sum(POINTS.values())
 # Numbers that stand in hidden inputs only; on paper in any form, they have leaked.
@@ -65,9 +67,11 @@ ANSWERS = {
     ),
     "q6": "def is_convex(v):\n    return v[0] + v[2] >= 2 * v[1]",
     "q7": "def total(points):\n    return float(sum(points))",
+    "q8": "import sympy\n\ndef derivative(f):\n    return f.diff(sympy.Symbol('x'))",
 }
 OTHERWISE = """
-for _name in ("square_mean", "scale", "slope", "count_above", "Line", "is_convex", "total"):
+for _name in ("square_mean", "scale", "slope", "count_above", "Line", "is_convex", "total",
+              "derivative"):
     globals().setdefault(_name, lambda *args, **kwargs: None)
 """
 
@@ -114,7 +118,7 @@ def _manifest(limits: Mapping[str, float]) -> dict[str, Any]:
         "format": 1,
         "slug": "victim",
         "title": {"vi": "Nạn nhân", "en": "The victim"},
-        "imports": {"np": "numpy"},
+        "imports": {"np": "numpy", "sp": "sympy"},
         "student_files": [],
         "limits": dict(limits),
         "questions": [

@@ -35,6 +35,7 @@ READ = READ_FILE | READ_DIR
 OWN_FOLDER = (
     READ | WRITE_FILE | TRUNCATE | REMOVE_DIR | REMOVE_FILE | MAKE_DIR | MAKE_REG | MAKE_SYM | REFER
 )
+ABSTRACT_SOCKETS, SIGNALS = 1 << 0, 1 << 1
 ON_A_FILE = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE | IOCTL_DEV
 
 
@@ -57,24 +58,48 @@ def restrict(readable: Iterable[str], writable: Iterable[str], own_folder: str) 
     (such as /dev/null), `own_folder` is where everything but devices and sockets is allowed.
     Paths that do not exist are passed over. Raises OSError when the kernel refuses.
     """
+    made = ruleset(readable, writable, (own_folder,))
+    try:
+        put_on(made)
+    finally:
+        os.close(made)
+
+
+def ruleset(
+    readable: Iterable[str],
+    writable: Iterable[str] = (),
+    folders: Iterable[str] = (),
+    scoped: int = ABSTRACT_SOCKETS | SIGNALS,
+) -> int:
+    """A descriptor of the rules, for `put_on` in this process or one forked later.
+
+    `folders` are those where everything but devices and sockets is allowed; `scoped` is what ABI 6
+    keeps within the process. Raises OSError when the kernel refuses.
+    """
     version = abi()
     if not version:
         raise OSError("this kernel has no Landlock")
     handled = handled_rights(version)
     network = 3 if version >= 4 else 0  # TCP bind and connect
-    scoped = 3 if version >= 6 else 0  # abstract sockets and signals
-    attributes = struct.pack("QQQ", handled, network, scoped)
+    attributes = struct.pack("QQQ", handled, network, scoped if version >= 6 else 0)
     size = 8 if version < 4 else 16 if version < 6 else 24
-    ruleset = _checked("landlock_create_ruleset", CREATE_RULESET, attributes, size, 0)
+    made = _checked("landlock_create_ruleset", CREATE_RULESET, attributes, size, 0)
     try:
         for path in readable:
-            _allow(ruleset, path, READ & handled)
+            _allow(made, path, READ & handled)
         for path in writable:
-            _allow(ruleset, path, (READ_FILE | WRITE_FILE | TRUNCATE) & handled)
-        _allow(ruleset, own_folder, OWN_FOLDER & handled)
-        _checked("landlock_restrict_self", RESTRICT_SELF, ruleset, 0)
-    finally:
-        os.close(ruleset)
+            _allow(made, path, (READ_FILE | WRITE_FILE | TRUNCATE) & handled)
+        for path in folders:
+            _allow(made, path, OWN_FOLDER & handled)
+    except BaseException:
+        os.close(made)
+        raise
+    return made
+
+
+def put_on(made: int) -> None:
+    """Hold this thread to a ruleset, for good. It has given up new privileges before."""
+    _checked("landlock_restrict_self", RESTRICT_SELF, made, 0)
 
 
 def _allow(ruleset: int, path: str, rights: int) -> None:

@@ -21,6 +21,7 @@ compile it in every child costs 10 ms), and put on in the child with TSYNC. In o
 from __future__ import annotations
 
 import ctypes
+import os
 import struct
 
 from autograder.sandbox.guest.syscall_numbers import AUDIT_ARCH, TABLES, machine
@@ -50,6 +51,13 @@ NOT_SUPPORTED = """
     removexattr lremovexattr fremovexattr
 """
 
+# What a judge does without: it reads, computes, and talks through descriptors that it has.
+NOT_IN_A_JUDGE = """
+    open openat ftruncate truncate fsync fdatasync flock fallocate rename renameat renameat2 mkdir
+    mkdirat rmdir unlink unlinkat link linkat symlink symlinkat copy_file_range sendfile sendto
+"""
+OPEN_TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+
 EPERM, ENOSYS, EOPNOTSUPP = 1, 38, 95
 CLONE_THREAD, AF_UNIX = 0x10000, 1
 PR_SET_NAME, PR_GET_NAME = 15, 16
@@ -78,7 +86,9 @@ class Filter:
         self._numbers = TABLES[name]
         self._program: list[Instruction] = []
         self._own_pid: list[int] = []  # instructions that compare with the process's own pid
-        self._compile(AUDIT_ARCH[name], x32=name == "x86_64")
+        self._begin(AUDIT_ARCH[name], x32=name == "x86_64")
+        self._by_arguments()
+        self._by_name()
 
     def for_process(self, pid: int) -> bytes:
         """The filter as the kernel wants it, for the process `pid`."""
@@ -88,7 +98,7 @@ class Filter:
             program[position] = (code, true, false, pid)
         return b"".join(struct.pack("HBBI", *instruction) for instruction in program)
 
-    def _compile(self, architecture: int, x32: bool) -> None:
+    def _begin(self, architecture: int, x32: bool) -> None:
         self._add(LOAD, ARCH)
         self._add(JEQ, architecture, 1, 0)
         self._add(RETURN, KILL)
@@ -96,6 +106,9 @@ class Filter:
         if x32:
             self._add(JGE, 0x40000000, 0, 1)
             self._add(RETURN, KILL)
+
+    def _by_arguments(self) -> None:
+        """The calls that are allowed with some arguments only."""
         self._on("clone3", [(RETURN, 0, 0, ERRNO | ENOSYS)])
         self._on_argument("clone", 0, JSET, [CLONE_THREAD])
         self._on_argument("socketpair", 0, JEQ, [AF_UNIX])
@@ -105,14 +118,20 @@ class Filter:
         self._on_argument("kill", 0, JEQ, [0], own_pid=True)
         self._on_argument("tgkill", 0, JEQ, [0], own_pid=True)
         self._on_null_pointer("prlimit64", 2)
+
+    def _by_name(self) -> None:
+        """What is answered without a look at arguments; last, that all else is refused."""
         for names, action in (
-            (ANSWERED_ZERO, ERRNO),
-            (NOT_SUPPORTED, ERRNO | EOPNOTSUPP),
-            (ALLOWED, ALLOW),
+            (ANSWERED_ZERO.split(), ERRNO),
+            (NOT_SUPPORTED.split(), ERRNO | EOPNOTSUPP),
+            (self._allowed(), ALLOW),
         ):
-            for name in names.split():
+            for name in names:
                 self._on(name, [(RETURN, 0, 0, action)])
         self._add(RETURN, ERRNO | EPERM)
+
+    def _allowed(self) -> list[str]:
+        return ALLOWED.split()
 
     def _add(self, code: int, operand: int, true: int = 0, false: int = 0) -> None:
         self._program.append((code, true, false, operand))
@@ -149,6 +168,26 @@ class Filter:
                 (RETURN, 0, 0, ALLOW),
             ],
         )
+
+
+class JudgeFilter(Filter):
+    """The filter of a judge: no file is opened to be written, made, moved or removed.
+
+    Sockets come in connected pairs only, messages have no address, and what ends a student's
+    process is a descriptor of it that the nursery gave.
+    """
+
+    def _by_arguments(self) -> None:
+        super()._by_arguments()
+        for name, flags in (("open", 1), ("openat", 2)):
+            test = [(LOAD, 0, 0, ARGS + 8 * flags), (JSET, 0, 1, OPEN_TO_WRITE)]
+            self._on(name, [*test, (RETURN, 0, 0, ERRNO | EPERM), (RETURN, 0, 0, ALLOW)])
+        self._on_null_pointer("sendto", 4)
+
+    def _allowed(self) -> list[str]:
+        without = NOT_IN_A_JUDGE.split()
+        kept = [name for name in super()._allowed() if name not in without]
+        return [*kept, "pidfd_send_signal", "setsockopt"]
 
 
 class _Program(ctypes.Structure):

@@ -20,7 +20,8 @@ X86_64 = _table(
     pwrite64=18 readv=19 writev=20 access=21 pipe=22 select=23 sched_yield=24 mremap=25 msync=26
     madvise=28 dup=32 dup2=33 nanosleep=35 getitimer=36 alarm=37 setitimer=38 getpid=39
     sendfile=40 sendto=44 recvfrom=45 sendmsg=46 recvmsg=47 shutdown=48 getsockname=51
-    getpeername=52 socketpair=53 getsockopt=55 clone=56 exit=60 wait4=61 kill=62 uname=63
+    getpeername=52 socketpair=53 setsockopt=54 getsockopt=55 clone=56 exit=60 wait4=61 kill=62
+    uname=63
     fcntl=72 flock=73 fsync=74 fdatasync=75 truncate=76 ftruncate=77 getdents=78 getcwd=79
     chdir=80 fchdir=81 rename=82 mkdir=83 rmdir=84 link=86 unlink=87 symlink=88 readlink=89
     chmod=90 fchmod=91 chown=92 fchown=93 lchown=94 umask=95 gettimeofday=96 getrlimit=97
@@ -37,8 +38,8 @@ X86_64 = _table(
     readlinkat=267 fchmodat=268 faccessat=269 pselect6=270 ppoll=271 set_robust_list=273
     get_robust_list=274 utimensat=280 epoll_pwait=281 eventfd=284 fallocate=285 eventfd2=290
     epoll_create1=291 dup3=292 pipe2=293 prlimit64=302 getcpu=309 renameat2=316 seccomp=317
-    getrandom=318 membarrier=324 copy_file_range=326 statx=332 rseq=334 clone3=435
-    close_range=436 faccessat2=439 epoll_pwait2=441 landlock_create_ruleset=444
+    getrandom=318 membarrier=324 copy_file_range=326 statx=332 rseq=334 pidfd_send_signal=424
+    clone3=435 close_range=436 faccessat2=439 epoll_pwait2=441 landlock_create_ruleset=444
     landlock_add_rule=445 landlock_restrict_self=446 fchmodat2=452
     """
 )
@@ -61,11 +62,12 @@ AARCH64 = _table(
     getresgid=150 times=153 getpgid=155 getsid=156 getgroups=158 uname=160 getrusage=165
     umask=166 prctl=167 getcpu=168 gettimeofday=169 getpid=172 getppid=173 getuid=174
     geteuid=175 getgid=176 getegid=177 gettid=178 sysinfo=179 socketpair=199 getsockname=204
-    getpeername=205 sendto=206 recvfrom=207 getsockopt=209 shutdown=210 sendmsg=211 recvmsg=212
+    getpeername=205 sendto=206 recvfrom=207 setsockopt=208 getsockopt=209 shutdown=210 sendmsg=211
+    recvmsg=212
     brk=214 munmap=215 mremap=216 clone=220 mmap=222 mprotect=226 msync=227 madvise=233
     wait4=260 prlimit64=261 renameat2=276 seccomp=277 getrandom=278 membarrier=283
-    copy_file_range=285 statx=291 rseq=293 clone3=435 close_range=436 faccessat2=439
-    epoll_pwait2=441 landlock_create_ruleset=444 landlock_add_rule=445
+    copy_file_range=285 statx=291 rseq=293 pidfd_send_signal=424 clone3=435 close_range=436
+    faccessat2=439 epoll_pwait2=441 landlock_create_ruleset=444 landlock_add_rule=445
     landlock_restrict_self=446 fchmodat2=452
     """
 )

@@ -4,8 +4,8 @@ Asking for versions tells what should hold; attempting tells what does. A canary
 forked like any other and tries every act below, some through Python, some by bare system calls.
 What succeeds is open, and the level follows from that alone: `weak` needs the limits to hold,
 `standard` every wall between student code and the grader, `strong` that not even the existence of
-other files and processes shows. A canary that does not finish an act counts as stopped: the act
-killed it.
+other files and processes shows. A judge's walls are tried likewise (`judge_canary`). A canary that
+does not finish an act counts as stopped: the act killed it.
 """
 
 from __future__ import annotations
@@ -20,21 +20,13 @@ from pathlib import Path
 from autograder.core.errors import IsolationRefused
 from autograder.core.records import Limits
 from autograder.sandbox.guest.syscall_numbers import UNTESTED, machine
+from autograder.sandbox.host import judge_canary
+from autograder.sandbox.host.act import Act, by_call
 from autograder.sandbox.host.isolation import LEVELS, Level
 from autograder.sandbox.host.process import Nursery
 from autograder.sandbox.host.session import Session, StudentLost
 
 CANARY = Limits(cell_seconds=5.0, submission_seconds=60.0)
-
-
-@dataclass(frozen=True)
-class Act:
-    """A forbidden act: `code` sets `done` to True when it succeeded; `level` is what it breaks."""
-
-    name: str
-    layer: str
-    level: Level
-    code: str
 
 
 @dataclass(frozen=True)
@@ -73,11 +65,6 @@ def call(number, *arguments):
     return ctypes.get_errno() not in (errno.EPERM, errno.ENOSYS, errno.EACCES)
 done = False
 """
-
-
-def _by_call(name: str, x86_64: int, aarch64: int, arguments: str) -> Act:
-    number = {"x86_64": x86_64, "aarch64": aarch64}.get(machine(), x86_64)
-    return Act(name, "seccomp", "standard", f"done = call({number}{arguments})")
 
 
 ACTS: tuple[Act, ...] = (
@@ -147,7 +134,7 @@ ACTS: tuple[Act, ...] = (
         "pid = os.fork()\nif not pid: os._exit(0)\ndone = True",
     ),
     Act("start a program", "seccomp", "standard", "done = os.spawnl(0, '/bin/true', 'true') == 0"),
-    _by_call("execve", 59, 221, ", None, None, None"),
+    by_call("execve", 59, 221, ", None, None, None"),
     Act("signal the nursery", "seccomp", "standard", "os.kill(os.getppid(), 0); done = True"),
     Act("signal the grader", "seccomp", "standard", "os.kill(grader, 0); done = True"),
     Act(
@@ -157,17 +144,17 @@ ACTS: tuple[Act, ...] = (
         "import fcntl; fcntl.fcntl(0, fcntl.F_SETOWN, os.getppid()); done = True",
     ),
     Act("change its user", "seccomp", "standard", "os.setuid(0); done = True"),
-    _by_call("ptrace", 101, 117, ", 16, os.getppid(), 0, 0"),
-    _by_call("process_vm_readv", 310, 270, ", os.getppid(), None, 0, None, 0, 0"),
-    _by_call("memfd_create", 319, 279, ", b'x', 0"),
-    _by_call("userfaultfd", 323, 282, ", 1"),
-    _by_call("io_uring_setup", 425, 425, ", 1, ctypes.create_string_buffer(120)"),
-    _by_call("keyctl", 250, 219, ", 0, -3, 0"),
-    _by_call("perf_event_open", 298, 241, ", ctypes.create_string_buffer(128), 0, -1, -1, 0"),
-    _by_call("bpf", 321, 280, ", 0, ctypes.create_string_buffer(128), 128"),
-    _by_call("unshare", 272, 97, ", 0x10000000"),
-    _by_call("mount", 165, 40, ", None, None, None, 0, None"),
-    _by_call("pidfd_open", 434, 434, ", os.getppid(), 0"),
+    by_call("ptrace", 101, 117, ", 16, os.getppid(), 0, 0"),
+    by_call("process_vm_readv", 310, 270, ", os.getppid(), None, 0, None, 0, 0"),
+    by_call("memfd_create", 319, 279, ", b'x', 0"),
+    by_call("userfaultfd", 323, 282, ", 1"),
+    by_call("io_uring_setup", 425, 425, ", 1, ctypes.create_string_buffer(120)"),
+    by_call("keyctl", 250, 219, ", 0, -3, 0"),
+    by_call("perf_event_open", 298, 241, ", ctypes.create_string_buffer(128), 0, -1, -1, 0"),
+    by_call("bpf", 321, 280, ", 0, ctypes.create_string_buffer(128), 128"),
+    by_call("unshare", 272, 97, ", 0x10000000"),
+    by_call("mount", 165, 40, ", None, None, None, 0, None"),
+    by_call("pidfd_open", 434, 434, ", os.getppid(), 0"),
     Act("see a file of the grader", "namespaces", "strong", "done = os.path.exists(secret)"),
     Act(
         "see the grader's process",
@@ -199,6 +186,7 @@ def probe(nursery: Nursery) -> Probe:
             rows = [(act, canary.manages(act) or _left_traces(act, target)) for act in ACTS]
         finally:
             canary.end()
+        rows += judge_canary.attempts(nursery.plan, places)
     return Probe(tuple(_row(act, done) for act, done in rows), _level(rows))
 
 
@@ -209,7 +197,7 @@ def demand(found: Probe, required: Level) -> None:
     wanted = LEVELS.index(required)
     open_acts = [
         (act, row)
-        for act, row in zip(ACTS, found.rows, strict=True)
+        for act, row in zip((*ACTS, *judge_canary.ACTS), found.rows, strict=True)
         if not row.holds and LEVELS.index(act.level) <= wanted
     ]
     layers = list(dict.fromkeys(act.layer for act, _ in open_acts))
