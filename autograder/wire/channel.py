@@ -182,18 +182,29 @@ class Channel:
             raise
 
     def wait(self, deadline: float | None = None) -> bool:
-        """Whether the next frame (or the stream's end) begins before the deadline.
+        """Whether the next frame is there as a whole (or the stream has ended) by the deadline.
 
         Unlike a `receive` that comes too late, this leaves the channel as it was. What has come is
-        read ahead, so that the `receive` after it need not look again.
+        read ahead, so that the `receive` after it waits for nothing, whoever trickles its bytes.
         """
-        if self._ahead or self.fileno() < 0:
+        late = False
+        while not (self._has_frame() or self.fileno() < 0):
+            if late or not self._is_ready(select.POLLIN, deadline):
+                return False
+            late = deadline is not None and time.monotonic() > deadline
+            with suppress(OSError):  # the `receive` that follows meets it, too
+                if part := self._sock.recv(READ_BYTES):
+                    self._ahead += part
+                    continue
             return True
-        if not self._is_ready(select.POLLIN, deadline):
-            return False
-        with suppress(OSError):  # the `receive` that follows meets it, too
-            self._ahead += self._sock.recv(READ_BYTES)
         return True
+
+    def _has_frame(self) -> bool:
+        """Whether what was read ahead begins with a whole frame, or with one that is too long."""
+        if len(self._ahead) < COUNT.size:
+            return False
+        (length,) = COUNT.unpack_from(self._ahead)
+        return bool(length > self._limits.max_bytes or len(self._ahead) >= COUNT.size + length)
 
     def fileno(self) -> int:
         """The socket's descriptor; -1 once the channel is closed."""

@@ -48,7 +48,8 @@ from autograder.wire.format import Buffer
 
 GRACE_SECONDS = 1.0  # for an interrupted cell to end
 LOOK_SECONDS = 1.0  # how often a process that is waited for is looked at
-STUCK_SECONDS = 120.0  # on the wall clock, in the middle of a frame or before the first one
+GREETING_SECONDS = 120.0  # on the wall clock: a process that has not run any student's code yet
+READING_SECONDS = 20.0  # on the wall clock, for a process to take in what it is sent
 REFUSALS_KEPT = 50
 NAME_CAP = 200  # the student's side keeps to it; a forged frame may not
 CALLBACK_DEPTH = 40
@@ -118,6 +119,7 @@ class Conversation(ABC):
             resolve=self._resolve,
         )
         self.lost = None
+        self._channel.wait(time.monotonic() + GREETING_SECONDS)
         greeting = self._take()
         if isinstance(greeting, tuple) and greeting[:1] == ("refused",):
             self.close()
@@ -266,7 +268,7 @@ class Conversation(ABC):
     def _send(self, message: tuple[Any, ...]) -> None:
         channel = self._live_channel()
         try:
-            channel.send(message, time.monotonic() + STUCK_SECONDS)
+            channel.send(message, time.monotonic() + READING_SECONDS)
         except EncodeError as error:
             self.refuse("", Card("object", str(error)[:200], ""))
             raise NotProxiable(str(error)) from error
@@ -274,10 +276,10 @@ class Conversation(ABC):
             raise self._lose_by(error) from error
 
     def _take(self) -> Any:
-        """The message that has begun to come."""
+        """The message that has come."""
         channel = self._live_channel()
         try:
-            return channel.receive(time.monotonic() + STUCK_SECONDS)
+            return channel.receive(time.monotonic())
         except ProtocolError as error:
             raise self._lose_by(error) from error
 
@@ -314,9 +316,9 @@ def _greeted_by(ours: socket.socket) -> int | None:
 
     Raises GraderFault where nobody greets: no student's code has run yet.
     """
-    ready, _, _ = select.select([ours], [], [], STUCK_SECONDS)
+    ready, _, _ = select.select([ours], [], [], GREETING_SECONDS)
     if not ready:
-        raise GraderFault(f"a student process said nothing for {STUCK_SECONDS:.0f} s")
+        raise GraderFault(f"a student process said nothing for {GREETING_SECONDS:.0f} s")
     return sender(ours)
 
 
