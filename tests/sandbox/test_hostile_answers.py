@@ -76,7 +76,8 @@ def test_half_a_frame_is_waited_for_no_longer_than_the_deadline(nursery: Nursery
     session.start()
     cells = Cells(session)
     cells.fine(CHANNEL)
-    with pytest.raises(StudentLost, match="timeout"):
+    # Interrupted, the cell ends, and what it then says becomes the other half.
+    with pytest.raises(StudentLost, match="timeout|protocol"):
         cells("os.write(fd, struct.pack('<I', 100) + b'x')\nimport time\ntime.sleep(30)")
     session.close()
 
