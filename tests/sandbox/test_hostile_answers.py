@@ -77,7 +77,7 @@ def test_half_a_frame_is_waited_for_no_longer_than_the_deadline(nursery: Nursery
     cells = Cells(session)
     cells.fine(CHANNEL)
     # Interrupted, the cell ends, and what it then says becomes the other half.
-    with pytest.raises(StudentLost, match="timeout|protocol"):
+    with pytest.raises(StudentLost, match=r"timeout|protocol"):
         cells("os.write(fd, struct.pack('<I', 100) + b'x')\nimport time\ntime.sleep(30)")
     session.close()
 

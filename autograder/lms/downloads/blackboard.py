@@ -7,6 +7,10 @@ The user name is the canonical id; it is the same in every assignment. Where ass
 name meet is told by what all names share, and by the receipt (`Name: Trần An (tranan)`). Times are
 those of the institution, without a zone. Translated Blackboards write their own word for
 "attempt".
+
+What stands behind the first time is the student's own name for a file: one that looks like another
+attempt (`x_victim_attempt_2026-…_bai.ipynb`) is neither that student's nor of that time. It is
+remarked on.
 """
 
 from __future__ import annotations
@@ -18,14 +22,22 @@ from datetime import datetime
 from itertools import takewhile
 
 from autograder.core.errors import NotebookRejected
-from autograder.lms.downloads.hand_in import HandIn, Listing, Reading, Whose, id_text, share
+from autograder.lms.downloads.hand_in import (
+    HandIn,
+    Listing,
+    Reading,
+    Whose,
+    id_text,
+    second_stamps,
+    share,
+)
 from autograder.lms.downloads.source import Member
 
 NAME = "blackboard"
 TITLE = "Blackboard download"
 
 _ENTRY = re.compile(
-    r"(?P<attempt>(?P<front>[^/]+_[^/]+)_[^\W\d_]+_(?P<when>\d{4}(?:-\d\d){5}))"
+    r"(?P<attempt>(?P<front>[^/]+?_[^/]+?)_[^\W\d_]+_(?P<when>\d{4}(?:-\d\d){5}))"
     r"(?:_(?P<base>[^/]+)|(?P<receipt>\.txt))"
 )
 _NAME_LINE = re.compile(r"^[^\n:]{1,40}:[ \t]*(?P<name>[^\n]*?)[ \t]*\((?P<user>[^()\n]+)\)[ \t]*$")
@@ -56,7 +68,11 @@ def read(listing: Listing) -> Reading:
         )
         for attempt, match in about.items()
     ]
-    return Reading(tuple(hand_ins), frozenset(member.name for member in receipts.values()))
+    return Reading(
+        tuple(hand_ins),
+        frozenset(member.name for member in receipts.values()),
+        second_stamps(_ENTRY, [member.name for member in listing.members]),
+    )
 
 
 def _assignment(fronts: Iterable[str]) -> str:

@@ -5,7 +5,8 @@
     index.html
 
 The numbers are the user's and the assignment folder's. A display name may hold ` - ` itself, so the
-time is what the name is cut at. The canonical id is `Trần An_12345`: the number is the same in
+first time is what the name is cut at: behind it stands the student's own name for a file. The
+canonical id is `Trần An_12345`: the number is the same in
 every assignment, the name makes it readable. Times are the course's, without a zone; in another
 language than English they are left unread.
 """
@@ -17,15 +18,23 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from autograder.lms.downloads.hand_in import HandIn, Listing, Reading, Whose, id_text, share
+from autograder.lms.downloads.hand_in import (
+    HandIn,
+    Listing,
+    Reading,
+    Whose,
+    id_text,
+    second_stamps,
+    share,
+)
 from autograder.lms.downloads.source import Member
 
 NAME = "brightspace"
 TITLE = "Brightspace download"
 
 _ENTRY = re.compile(
-    r"(?P<attempt>(?P<user>\d+)-\d+ - (?P<name>[^/]+) - (?P<when>[^/]*?\b\d{4}\b[^/]*?))"
-    r"(?:/.+| - [^/]+)",
+    r"(?P<attempt>(?P<user>\d+)-\d+ - (?P<name>[^/]+?) - (?P<when>[^/]*?\b\d{4}\b[^/]*?))"
+    r"(?:/(?P<below>.+)| - (?P<base>[^/]+))",
     re.DOTALL,
 )
 _ENGLISH = re.compile(
@@ -51,7 +60,8 @@ def read(listing: Listing) -> Reading:
         HandIn((_whose(match),), tuple(files[attempt]), when=_moment(match["when"]))
         for attempt, match in about.items()
     ]
-    return Reading(tuple(hand_ins), frozenset({INDEX}))
+    names = [member.name for member in listing.members]
+    return Reading(tuple(hand_ins), frozenset({INDEX}), second_stamps(_ENTRY, names))
 
 
 _DATED = re.compile(_ENTRY.pattern.replace(r"[^/]*?\b\d{4}\b[^/]*?", _ENGLISH.pattern), re.DOTALL)

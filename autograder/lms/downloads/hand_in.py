@@ -104,6 +104,17 @@ LINK = Text(
 )
 
 
+def second_stamps(entry: re.Pattern[str], names: Sequence[str]) -> tuple[str, ...]:
+    """A remark on each file whose own part (group `base`) reads like a whole name by `entry`."""
+    matches = ((name, entry.fullmatch(name)) for name in names)
+    return tuple(
+        f"{name}: the student's own part of this name looks like another hand-in of this LMS; it "
+        "was counted for the owner and the time in front of it. Look whether that was meant."
+        for name, match in matches
+        if match and match["base"] and entry.fullmatch(match["base"])
+    )
+
+
 def share(pattern: re.Pattern[str], names: Sequence[str]) -> float:
     """The share of `names` that `pattern` matches at their beginning; 0 for no names."""
     return sum(1 for name in names if pattern.match(name)) / len(names) if names else 0.0
@@ -115,5 +126,6 @@ def id_text(text: str) -> str:
 
 
 __all__ = [
-    "LINK", "TYPED_TEXT", "Format", "HandIn", "Listing", "Reading", "Whose", "id_text", "share",
+    "LINK", "TYPED_TEXT", "Format", "HandIn", "Listing", "Reading", "Whose", "id_text",
+    "second_stamps", "share",
 ]  # fmt: skip
