@@ -70,12 +70,17 @@ class Collection:
 
 @dataclass(frozen=True)
 class Reading:
-    """How downloads are to be read: see `lms.downloads.open_download`."""
+    """How what was named is to be read: see `lms.downloads.open_download`.
+
+    `follow_links`: a symbolic link that was named is what it leads to. Else it is refused: whoever
+    can put a link where submissions are collected could have any file of the grader's read.
+    """
 
     layout: str | None = None
     assignment: str | None = None
     all_attempts: bool = False
     zone: tzinfo | None = None
+    follow_links: bool = False
 
 
 AS_THEY_ARE = Reading()
@@ -101,7 +106,7 @@ def collect(paths: Sequence[Path], reading: Reading = AS_THEY_ARE) -> Collection
     """
     if not paths:
         raise InputError("No submission was named. Name notebooks, or a folder that holds them.")
-    kinds = [(path, _mode(path)) for path in paths]
+    kinds = [(path, _mode(path, reading.follow_links)) for path in paths]
     unpacked = tempfile.TemporaryDirectory(prefix="nabla-")
     try:
         collection = _collected(kinds, reading, Path(unpacked.name))
@@ -166,11 +171,19 @@ def _read_download(path: Path, reading: Reading, into: Path) -> Download:
 # --- one file ----------------------------------------------------------------------------------
 
 
-def _mode(path: Path) -> int:
+def _mode(path: Path, follow_links: bool) -> int:
     try:
-        return path.stat().st_mode  # a symlink the person named is followed: it was their choice
+        return path.stat(follow_symlinks=follow_links).st_mode
     except (OSError, ValueError) as error:
         raise _not_found(path, error) from error
+
+
+NAMED_LINK = Text(
+    "Đây là một liên kết tượng trưng (symlink) nên không được mở. Hãy nêu chính tệp, hoặc thêm "
+    "--follow-links nếu bạn tin nơi nó dẫn tới.",
+    "This is a symbolic link and is not followed. Name the file itself, or add --follow-links if "
+    "you trust where it leads.",
+)
 
 
 def _suffix(path: Path) -> str:
@@ -178,6 +191,8 @@ def _suffix(path: Path) -> str:
 
 
 def _refusal(path: Path, mode: int) -> Text | None:
+    if stat.S_ISLNK(mode):
+        return NAMED_LINK
     return irregular(mode) or (other_archive(_suffix(path)) if _suffix(path) in ARCHIVES else None)
 
 

@@ -97,6 +97,10 @@ def grade(
         str | None,
         typer.Option(help="The zone of times that name none, such as Asia/Ho_Chi_Minh."),
     ] = None,
+    follow_links: Annotated[
+        bool,
+        typer.Option("--follow-links", help="Follow symbolic links that are named as SUBMISSION."),
+    ] = False,
     engine: EngineOption = "local",
     worksheet: Annotated[
         Path | None,
@@ -127,6 +131,7 @@ def grade(
         layout=layout,
         all_attempts=all_attempts,
         timezone=timezone,
+        follow_links=follow_links,
         engine=engine,
         to_moodle=to_moodle(worksheet, without_readers),
     )

@@ -59,6 +59,7 @@ def _reading(order: GradeOptions, bundle: Bundle) -> Reading:
         assignment=bundle.config.get("assignment_name"),
         all_attempts=order.all_attempts,
         zone=None if order.timezone is None else time_zone(order.timezone),
+        follow_links=order.follow_links,
     )
 
 

@@ -33,5 +33,6 @@ class GradeOptions:
     layout: str | None = None
     all_attempts: bool = False
     timezone: str | None = None
+    follow_links: bool = False
     engine: str = LOCAL
     to_moodle: ToMoodle | None = None

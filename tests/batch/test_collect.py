@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.batch.collect import collect, duplicates
+from autograder.batch.collect import Reading, collect, duplicates
 from autograder.core.errors import ArchiveRefused, InputError
 from autograder.core.submission import Origin, Submission, shown_name, student_of
 
@@ -165,12 +165,29 @@ def test_symlinks_and_fifos_in_a_folder_are_not_followed(folder, tmp_path):
     assert {name for name in said if "regular file" in said[name]} == {"pipe.ipynb", "pipe"}
 
 
-def test_a_symlink_that_the_person_named_is_their_choice(folder, tmp_path):
+def test_a_symlink_that_was_named_is_not_followed(folder, tmp_path):
+    root = folder("lan.ipynb")
+    (tmp_path / "today").symlink_to(root)
+    (tmp_path / "one.ipynb").symlink_to("/etc/passwd")
+    (tmp_path / "gone.ipynb").symlink_to(tmp_path / "nowhere")
+    collection = collect(
+        [root, tmp_path / "today", tmp_path / "one.ipynb", tmp_path / "gone.ipynb"]
+    )
+    assert [one.name for one in collection.submissions] == ["lan.ipynb"]
+    assert [name for name, _ in collection.ignored] == ["today", "one.ipynb", "gone.ipynb"]
+    assert all("--follow-links" in reason.en for _, reason in collection.ignored)
+    with pytest.raises(InputError, match="symbolic link"):
+        collect([tmp_path / "one.ipynb"])
+
+
+def test_a_symlink_is_followed_where_the_person_says_so(folder, tmp_path):
     root = folder("lan.ipynb")
     (tmp_path / "today").symlink_to(root)
     (tmp_path / "one.ipynb").symlink_to(root / "lan.ipynb")
-    assert found(tmp_path / "today") == [("lan.ipynb", "lan")]
-    (one,) = collect([tmp_path / "one.ipynb"]).submissions
+    following = Reading(follow_links=True)
+    (whole,) = collect([tmp_path / "today"], following).submissions
+    assert (whole.name, whole.student) == ("lan.ipynb", "lan")
+    (one,) = collect([tmp_path / "one.ipynb"], following).submissions
     origin = Origin(read_from="one.ipynb")
     assert one == Submission((root / "lan.ipynb").resolve(), "one.ipynb", "one", origin)
 
