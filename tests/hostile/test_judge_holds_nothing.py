@@ -19,6 +19,7 @@ from autograder.batch.seeds import Seeds
 from autograder.bundle.bundle import open_bundle
 from autograder.core.errors import IsolationRefused
 from autograder.core.submission import Submission
+from autograder.judging import judge
 from autograder.sandbox.host.judge_walls import JudgeWalls
 
 # The pattern does not match itself, which lies in the same memory.
@@ -53,10 +54,16 @@ def its_memory(slope):
 """
 
 
+class Bare(JudgeWalls):
+    """No walls around a judge; the canary still tries the real ones."""
+
+    def put_on(self) -> None: ...
+
+
 @pytest.fixture
 def looked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
     """What the looking tests found, by name; the key is in no file that they are made of."""
-    monkeypatch.setattr(JudgeWalls, "put_on", lambda self: None)
+    monkeypatch.setattr(judge, "JudgeWalls", Bare)  # its own memory is a file that walls hide
     halves = secrets.token_hex(8), secrets.token_hex(8)
     victim.lay_out(tmp_path / "bundle")
     looks = LOOKS.replace("FIRST-HALF", halves[0]).replace("SECOND-HALF", halves[1])

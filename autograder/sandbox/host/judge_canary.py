@@ -56,7 +56,8 @@ ACTS: tuple[Act, ...] = (
         Act(f"in the judge: {act.name}", act.layer, act.level, act.code)
         for act in (
             by_call("execve", 59, 221, ", None, None, None"),
-            by_call("ptrace", 101, 117, ", 16, worker, 0, 0"),
+            # PTRACE_SEIZE: where nothing forbids it, PTRACE_ATTACH would stop the worker.
+            by_call("ptrace", 101, 117, ", 0x4206, worker, 0, 0"),
             by_call("process_vm_readv", 310, 270, ", worker, None, 0, None, 0, 0"),
             by_call("openat2", 437, 437, ", -100, b'/', ctypes.create_string_buffer(24), 24"),
             by_call("pidfd_open", 434, 434, ", worker, 0"),

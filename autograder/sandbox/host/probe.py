@@ -144,7 +144,7 @@ ACTS: tuple[Act, ...] = (
         "import fcntl; fcntl.fcntl(0, fcntl.F_SETOWN, os.getppid()); done = True",
     ),
     Act("change its user", "seccomp", "standard", "os.setuid(0); done = True"),
-    by_call("ptrace", 101, 117, ", 16, os.getppid(), 0, 0"),
+    by_call("ptrace", 101, 117, ", 0x4206, os.getppid(), 0, 0"),
     by_call("process_vm_readv", 310, 270, ", os.getppid(), None, 0, None, 0, 0"),
     by_call("memfd_create", 319, 279, ", b'x', 0"),
     by_call("userfaultfd", 323, 282, ", 1"),
