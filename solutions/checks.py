@@ -51,13 +51,23 @@ def close(got: Any, expected: Any, what: str = "answer") -> None:
 
     Lists, tuples and arrays of any real number type are alike; a (1, 1) array is not a scalar.
     """
-    wanted = np.asarray(expected, dtype=float)
+    wanted = _finite(expected, what)
     given = numbers(got, what)
     assert given.shape == wanted.shape, f"{what}: shape {given.shape}, expected {wanted.shape}"
     assert np.all(np.isfinite(given)), f"{what}: contains nan or inf"
     size = np.max(np.abs(wanted), initial=0.0)
     gap = np.max(np.abs(given - wanted), initial=0.0)
     assert gap <= ATOL + RTOL * size, f"{what}: off by {gap / max(size, ATOL):.1e} of its size"
+
+
+def _finite(expected: Any, what: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """The expectation as an array. Beside inf or nan any answer would be near enough, so none is.
+
+    An expectation becomes such where the reference was given what a student's call had changed.
+    """
+    wanted = np.asarray(expected, dtype=float)
+    assert np.all(np.isfinite(wanted)), f"{what}: the expectation itself contains nan or inf"
+    return wanted
 
 
 def scalar(got: Any, expected: float, what: str = "answer") -> None:
@@ -85,7 +95,7 @@ def each(got: Any, expected: Any, what: str = "answer", rtol: float = RTOL) -> N
 
     For answers of many sizes in one row, such as errors that shrink with a step.
     """
-    wanted = np.asarray(expected, dtype=float)
+    wanted = _finite(expected, what)
     given = numbers(got, what)
     assert given.shape == wanted.shape, f"{what}: shape {given.shape}, expected {wanted.shape}"
     assert np.all(np.isfinite(given)), f"{what}: contains nan or inf"

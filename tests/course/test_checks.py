@@ -56,3 +56,12 @@ def test_a_result_is_apart_from_the_arguments(checks: ModuleType) -> None:
     for got in ((theta, 1.0), {"W1": params["W1"]}, [theta[:1]]):
         with pytest.raises(AssertionError, match="caller's"):
             checks.apart(got, theta, params)
+
+
+@pytest.mark.parametrize("compare", ["close", "each"])
+@pytest.mark.parametrize("endless", [np.inf, -np.inf, np.nan])
+def test_beside_an_expectation_that_is_not_finite_no_answer_is_right(
+    checks: ModuleType, compare: str, endless: float
+) -> None:
+    with pytest.raises(AssertionError, match="expectation itself"):
+        getattr(checks, compare)([1.0, 2.0], [1.0, endless])
