@@ -88,8 +88,10 @@ class Grader:
         self.close()
 
     def close(self) -> None:
-        """End the nursery."""
+        """End the nursery, and give back what is held for judges."""
         self._nursery.close()
+        if "_judge" in self.__dict__:  # else none was made
+            self._judge.close()
 
     @property
     def possible(self) -> float:

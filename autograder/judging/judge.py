@@ -139,9 +139,16 @@ class Judge:
         """What the judge said; a kind of judge that says more hears it here."""
         return checked(_report(data), self._expected)
 
+    def close(self) -> None:
+        """Give back what is held for the judges to come."""
+        if self._walls is not None:
+            self._walls[1].close()
+            self._walls = None
+
     def _walls_of(self, plan: Plan) -> JudgeWalls:
         """The walls for judges beside a nursery of this plan, made once."""
         if self._walls is None or self._walls[0] is not plan:
+            self.close()
             self._walls = plan, JudgeWalls(plan, [self._bundle.root])
         return self._walls[1]
 

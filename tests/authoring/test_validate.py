@@ -38,6 +38,10 @@ ACCEPTED = """
 [[accepted_mutants]]
 id = "q1._secret_helper:L1:dtype lost"
 reason = "The factor is a float, so the product is one too."
+
+[[accepted_mutants]]
+id = "q1._secret_helper:L1:of the type of x"
+reason = "The factor is 1.0: a whole number times it is whole."
 """
 
 

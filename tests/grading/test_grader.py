@@ -205,7 +205,7 @@ def kill_judges(grader: Grader, times: int, stop: threading.Event) -> threading.
                 break
 
     def is_judge(pid: int) -> bool:
-        return pid != grader._nursery._process.pid and b"nursery" not in command(pid)
+        return pid != grader._nursery._process.pid and b"zygote" not in command(pid)
 
     thread = threading.Thread(target=hunt)
     thread.start()
@@ -216,7 +216,7 @@ def command(pid: int) -> bytes:
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
-        return b"nursery"  # gone already
+        return b"zygote"  # gone already
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")

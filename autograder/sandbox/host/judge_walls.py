@@ -24,7 +24,6 @@ from pathlib import Path
 from autograder.core.errors import GraderFault
 from autograder.sandbox.guest import landlock, seccomp
 from autograder.sandbox.guest.confine import PR_SET_DUMPABLE, give_up_privileges
-from autograder.sandbox.guest.syscall_numbers import machine
 from autograder.sandbox.host import isolation
 from autograder.sandbox.host.isolation import PACKAGE, Plan
 from autograder.sandbox.parent_death import end_with_parent
@@ -32,7 +31,6 @@ from autograder.sandbox.parent_death import end_with_parent
 PR_SET_KEEPCAPS = 8
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_KILL = 1, 2, 5
 CAPABILITY_VERSION = 0x20080522
-CAPGET, CAPSET = {"x86_64": (125, 126)}.get(machine(), (90, 91))
 OPEN_FILES = 1024
 
 
@@ -56,12 +54,18 @@ class JudgeWalls:
                 self._filter = seccomp.JudgeFilter()
         except (OSError, NotImplementedError) as error:
             raise GraderFault(f"the judge's walls cannot be made: {error}") from error
+        held: list[int] = []
         if plan.spare_uid is not None:
             self._uid, claim = isolation.claim_uid(plan.spare_uid)
-            weakref.finalize(self, os.close, claim.detach())
+            held.append(claim.detach())
         if self._ruleset is not None:
-            weakref.finalize(self, os.close, self._ruleset)
+            held.append(self._ruleset)
+        self._let_go = weakref.finalize(self, _close_all, held)
         self._kept = _kept_capabilities()
+
+    def close(self) -> None:
+        """Give back the descriptors that the rules and the user id are held by."""
+        self._let_go()
 
     def put_on(self) -> None:
         """In a judge, straight after the fork: for good. Raises GraderFault for what is refused."""
@@ -102,6 +106,11 @@ class JudgeWalls:
         seccomp.put_on(self._filter.for_process(os.getpid()))
 
 
+def _close_all(descriptors: Iterable[int]) -> None:
+    for descriptor in descriptors:
+        os.close(descriptor)
+
+
 def hide_memory() -> None:
     """In the worker: no process of its own user may look into this one, or those it forks."""
     _prctl(PR_SET_DUMPABLE, 0)
@@ -132,19 +141,19 @@ def _permitted() -> int:
 
 def _capabilities() -> bytes:
     data = ctypes.create_string_buffer(24)
-    _checked("capget", CAPGET, data)
+    _checked("capget", data)
     return data.raw
 
 
 def _keep_only(mask: int) -> None:
     low, high = mask & 0xFFFFFFFF, mask >> 32
     words = (low, low, 0, high, high, 0)  # effective, permitted, inheritable
-    _checked("capset", CAPSET, ctypes.create_string_buffer(struct.pack("6I", *words), 24))
+    _checked("capset", ctypes.create_string_buffer(struct.pack("6I", *words), 24))
 
 
-def _checked(name: str, number: int, data: ctypes.Array[ctypes.c_char]) -> None:
+def _checked(name: str, data: ctypes.Array[ctypes.c_char]) -> None:
     header = ctypes.create_string_buffer(struct.pack("Ii", CAPABILITY_VERSION, 0), 8)
-    if ctypes.CDLL(None, use_errno=True).syscall(number, header, data):
+    if getattr(ctypes.CDLL(None, use_errno=True), name)(header, data):
         raise OSError(ctypes.get_errno(), f"{name} refused")
 
 

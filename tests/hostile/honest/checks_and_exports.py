@@ -12,7 +12,7 @@ grader.check("q1")
 # %%honest q2
 # %%
 grader.check("q2")
-# %%honest q3 q4 q5 q6 q7
+# %%honest q3 q4 q5 q6 q7 q8
 # %%
 grader.check_all()
 # %%
