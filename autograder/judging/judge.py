@@ -33,7 +33,7 @@ from autograder.judging.own_texts import import_modules_of, own_texts
 from autograder.judging.question_records import question_records
 from autograder.judging.report_checks import checked, expected_questions
 from autograder.judging.static.refused import forbidden
-from autograder.judging.test_environment import mentioned
+from autograder.judging.test_environment import CUSTOMARY, import_customary, mentioned
 from autograder.judging.text_sinks import stand_guard
 from autograder.notebook.reader import Notebook
 from autograder.sandbox.host.isolation import Plan
@@ -103,6 +103,15 @@ class Judge:
                     doctest_cache.prepare(case.body, f"{test_file.name} 0")  # otter's name for it
         return {name: test for name, test in tests.items() if test.test_cases}
 
+    def _tops_asked_for(self) -> frozenset[str]:
+        """Packages of the customary modules that some test wants under its notebook's name."""
+        asked = [
+            mentioned(test, case) for test in self._loaded.values() for case in test.test_cases
+        ]
+        everything = any(wants_all for _, wants_all in asked)
+        names = CUSTOMARY.keys() if everything else frozenset().union(*(one for one, _ in asked))
+        return frozenset(CUSTOMARY[n].partition(".")[0] for n in names & CUSTOMARY.keys())
+
     @property
     def possible(self) -> float:
         """What the whole assignment is worth, in points; also what a person has to give."""
@@ -116,6 +125,7 @@ class Judge:
 
         `seed` varies the hidden random data; None is the public seed that plain otter uses, too.
         """
+        import_customary(notebook.imports & self._tops_asked_for())
         walls = self._walls_of(nursery.plan)
         hide_memory()
         reader, writer = os.pipe()

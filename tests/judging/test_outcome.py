@@ -53,10 +53,10 @@ def test_numbers_are_compared_only_where_they_should_agree(
     hints: Callable[[str], list[str]], request: pytest.FixtureRequest
 ) -> None:
     by_outcome = "by outcome" in request.node.name
-    told = hints("return (2.0 + seed) / 5, 0.2")
+    told = hints("return (2.0 + seed) / 10, 0.1")
     assert ("right form" in told[0]) is by_outcome
     assert told
-    told = hints("return (2.0 + seed) / 5, [0.2]")
+    told = hints("return (2.0 + seed) / 10, [0.1]")
     assert ("Value number 2" in told[0]) is by_outcome
 
 
