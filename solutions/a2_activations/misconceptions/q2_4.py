@@ -245,49 +245,6 @@ def sigmoid_clip_too_tight_v3(x: ArrayLike) -> object:
     return right_sigmoid(np.clip(x, -8.0, 8.0))
 
 
-@variant("q2_4", of="sigmoid", id="clip_too_tight")
-def sigmoid_clip_too_tight_v4(x: ArrayLike) -> object:
-    return right_sigmoid(np.clip(x, -20.0, 20.0))
-
-
-@variant("q2_4", of="sigmoid", id="clip_too_tight")
-def sigmoid_clip_too_tight_v5(x: ArrayLike) -> object:
-    return right_sigmoid(np.clip(x, -15.0, 15.0))
-
-
-@misconception(
-    "q2_4",
-    of="sigmoid",
-    id="result_clipped",
-    equation="σ",
-    vi=(
-        "Kết quả không bao giờ nhỏ hơn một số tự đặt như 1e-7. Sigmoid nhỏ tùy ý: chỉ dạng công "
-        "thức mới cần tránh tràn số."
-    ),
-    en=(
-        "The result is never below a number of your own, such as 1e-7. The sigmoid gets as small "
-        "as you like: only the formula has to avoid the overflow."
-    ),
-)
-def sigmoid_result_clipped(x: ArrayLike) -> object:
-    return np.clip(right_sigmoid(x), 1e-7, 1 - 1e-7)
-
-
-@variant("q2_4", of="sigmoid", id="result_clipped")
-def sigmoid_result_clipped_v2(x: ArrayLike) -> object:
-    return np.clip(right_sigmoid(x), 1e-8, 1 - 1e-8)
-
-
-@variant("q2_4", of="sigmoid", id="result_clipped")
-def sigmoid_result_clipped_v3(x: ArrayLike) -> object:
-    return np.clip(right_sigmoid(x), 1e-6, 1 - 1e-6)
-
-
-@variant("q2_4", of="sigmoid", id="result_clipped")
-def sigmoid_result_clipped_v4(x: ArrayLike) -> object:
-    return np.clip(right_sigmoid(x), 1e-9, 1 - 1e-9)
-
-
 @misconception(
     "q2_4",
     of="sigmoid",
@@ -365,9 +322,3 @@ def sigmoid_minus_in_denominator(x: ArrayLike) -> object:
 def sigmoid_ends_set(x: ArrayLike) -> object:
     z = np.asarray(x, dtype=float)
     return np.where(np.abs(z) > 7, 1.0 * (z > 0), right_sigmoid(z))
-
-
-@variant("q2_4", of="sigmoid", id="ends_set")
-def sigmoid_ends_set_v2(x: ArrayLike) -> object:
-    z = np.asarray(x, dtype=float)
-    return np.where(np.abs(z) > 10, 1.0 * (z > 0), right_sigmoid(z))

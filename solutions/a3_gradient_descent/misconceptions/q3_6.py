@@ -600,19 +600,6 @@ def until_small_loss_too(
     return w, b, max_steps
 
 
-@variant("q3_6", of="fit_until", id="small_loss_too")
-def until_small_loss_too_v2(
-    x: ArrayLike, y: ArrayLike, w: float, b: float, lr: float, tol: float, max_steps: int
-) -> object:
-    labels = np.asarray(y, dtype=float)
-    for step in range(1, max_steps + 1):
-        old = (w, b)
-        w, b = gd_step(x, y, w, b, lr)
-        if mse(predict(x, w, b), labels) < 1e-8 or max(abs(w - old[0]), abs(b - old[1])) < tol:
-            return w, b, step
-    return w, b, max_steps
-
-
 @misconception(
     "q3_6",
     of="fit_until",
