@@ -77,7 +77,7 @@ def test_a_proven_source_is_sound(sound: Path, monkeypatch: pytest.MonkeyPatch) 
     code, said = run(sound, monkeypatch)
     assert code == 0, said
     assert said[-1] == "tiny: sound"
-    assert said[-2].split() == ["all", "11", "10", "1", "0"]
+    assert said[-2].split() == ["all", "13", "11", "2", "0"]
 
 
 def test_a_folder_of_misconceptions_is_proven_too(
@@ -232,8 +232,8 @@ FAULTS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     ),
     "an accepted mutant that is none": (
         "assignment.toml",
-        "_secret_helper:L1",
-        "_secret_helper:L9",
+        "_secret_helper:L1:dtype lost",
+        "_secret_helper:L9:dtype lost",
         ("stale acceptance: q1._secret_helper:L9:dtype lost: assignment.toml accepts this mutant, "
          "but it exists no more", "mutant survives: q1._secret_helper:L1:dtype lost"),
     ),
