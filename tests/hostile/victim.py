@@ -54,6 +54,7 @@ CASES = {
 }
 POSSIBLE = sum(POINTS.values())
 # Numbers that stand in hidden inputs only; on paper in any form, they have leaked.
+DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 HIDDEN_NUMBERS = ("7312", "88417")
 
 ANSWERS = {
@@ -90,6 +91,7 @@ class Secrets:
         """Those secrets, hidden numbers among them, that stand in `text`."""
         if isinstance(text, bytes):
             text = text.decode("utf-8", "replace")
+        text = DIGEST.sub("", text)  # hexadecimal digits come by in any order
         return [word for word in (self.canary, self.token, *HIDDEN_NUMBERS) if word in text]
 
 
