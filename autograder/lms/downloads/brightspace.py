@@ -32,8 +32,15 @@ from autograder.lms.downloads.source import Member
 NAME = "brightspace"
 TITLE = "Brightspace download"
 
+# A date in whatever language: one piece between ` - ` with three numbers, a year among them.
+_IN_PIECE = r"(?:(?! - )[^/])"
+_NO_DIGIT = r"(?:(?! - )[^/\d])"
+_DATE = (
+    rf"(?={_IN_PIECE}*\b\d{{4}}\b)"
+    rf"{_NO_DIGIT}*\d+{_NO_DIGIT}+\d+{_NO_DIGIT}+\d+{_IN_PIECE}*"
+)
 _ENTRY = re.compile(
-    r"(?P<attempt>(?P<user>\d+)-\d+ - (?P<name>[^/]+?) - (?P<when>[^/]*?\b\d{4}\b[^/]*?))"
+    rf"(?P<attempt>(?P<user>\d+)-\d+ - (?P<name>[^/]+?) - (?P<when>{_DATE}))"
     r"(?:/(?P<below>.+)| - (?P<base>[^/]+))",
     re.DOTALL,
 )
@@ -53,7 +60,7 @@ def read(listing: Listing) -> Reading:
     files: defaultdict[str, list[Member]] = defaultdict(list)
     about: dict[str, re.Match[str]] = {}
     for member in listing.members:
-        if match := _parsed(member.name):
+        if match := _ENTRY.fullmatch(member.name):
             about.setdefault(match["attempt"], match)
             files[match["attempt"]].append(member)
     hand_ins = [
@@ -62,14 +69,6 @@ def read(listing: Listing) -> Reading:
     ]
     names = [member.name for member in listing.members]
     return Reading(tuple(hand_ins), frozenset({INDEX}), second_stamps(_ENTRY, names))
-
-
-_DATED = re.compile(_ENTRY.pattern.replace(r"[^/]*?\b\d{4}\b[^/]*?", _ENGLISH.pattern), re.DOTALL)
-
-
-def _parsed(name: str) -> re.Match[str] | None:
-    """An English date is known exactly, also where a name or a file holds ` - ` and a year."""
-    return _DATED.fullmatch(name) or _ENTRY.fullmatch(name)
 
 
 def _whose(match: re.Match[str]) -> Whose:
